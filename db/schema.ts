@@ -1,0 +1,342 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
+
+/**
+ * The tables, in the words of the product. Every row but a school's names its
+ * school, and every index that serves a visitor begins with it: a query that
+ * forgets the school has no index to run on.
+ *
+ * Times are milliseconds since 1970 in UTC, read as `Date`. Ids are random
+ * UUIDs in text (the driver aborts on a lone blob argument).
+ */
+const moment = (name: string) => integer(name, { mode: "timestamp_ms" });
+const flag = (name: string) => integer(name, { mode: "boolean" });
+const id = () => text("id").primaryKey();
+const schoolId = () =>
+  text("school_id")
+    .notNull()
+    .references(() => schools.id);
+
+export const passwordRules = ["classic", "passphrase"] as const;
+export const relations = [
+  "mother",
+  "father",
+  "guardian",
+  "step-parent",
+  "foster-parent",
+  "grandparent",
+  "sibling",
+  "interim",
+  "colleague",
+  "other",
+] as const;
+export type Relation = (typeof relations)[number];
+
+export const schools = sqliteTable(
+  "schools",
+  {
+    id: id(),
+    /** The subdomain: lower case, a single DNS label. */
+    slug: text("slug").notNull(),
+    name: text("name").notNull(),
+    town: text("town").notNull(),
+    /** Name and town, folded for the finder: lower case, no accents. */
+    searchText: text("search_text").notNull(),
+    /** Street, number, postcode and town, for the foot of a mail. */
+    postalAddress: text("postal_address").notNull(),
+    locale: text("locale").notNull(),
+    timeZone: text("time_zone").notNull().default("Europe/Brussels"),
+    helpdeskEmail: text("helpdesk_email").notNull(),
+    /** `#rrggbb`, as the school chose it; screens correct it for contrast. */
+    colour: text("colour").notNull(),
+    passwordRule: text("password_rule", { enum: passwordRules }).notNull().default("classic"),
+    /** 10 minutes to 24 hours. */
+    linkLifetimeMinutes: integer("link_lifetime_minutes").notNull().default(120),
+    retentionDays: integer("retention_days").notNull().default(90),
+    /** Changes with each edit, so that a browser may keep the logo for ever. */
+    logoVersion: text("logo_version"),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("schools_slug").on(t.slug),
+    check("link_lifetime", sql`${t.linkLifetimeMinutes} between 10 and 1440`),
+  ],
+);
+
+export const schoolLogos = sqliteTable("school_logos", {
+  schoolId: schoolId().primaryKey(),
+  mediaType: text("media_type").notNull(),
+  base64: text("base64").notNull(),
+});
+
+export const accounts = sqliteTable(
+  "accounts",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    /** As the school writes it. */
+    username: text("username").notNull(),
+    /** As it is compared: see lib/accounts/username-key.ts. */
+    usernameKey: text("username_key").notNull(),
+    /** Of Argon2id, one for all persons: signing in hashes once. Base64url of 16 bytes. */
+    passwordSalt: text("password_salt").notNull(),
+    /** The Argon2id parameters that a sign-in computes with: see lib/password/verifier.ts. */
+    passwordParameters: text("password_parameters").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("accounts_username").on(t.schoolId, t.usernameKey)],
+);
+
+export const persons = sqliteTable(
+  "persons",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    accountId: text("account_id")
+      .notNull()
+      .references(() => accounts.id),
+    /** 0 holds the account, 1 to 6 are co-accounts. */
+    position: integer("position").notNull(),
+    givenName: text("given_name").notNull(),
+    familyName: text("family_name").notNull(),
+    /** What a co-account is to the holder; null for the holder. */
+    relation: text("relation", { enum: relations }),
+    locale: text("locale").notNull(),
+    isActive: flag("is_active").notNull().default(true),
+    /** Active until this moment; null has no end. */
+    activeUntil: moment("active_until"),
+    isAdministrator: flag("is_administrator").notNull().default(false),
+    /** One or two verifiers (lib/password/verifier.ts), or null: no password yet. */
+    passwordVerifier: text("password_verifier"),
+    passwordChangedAt: moment("password_changed_at"),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("persons_position").on(t.accountId, t.position),
+    index("persons_school_administrators").on(t.schoolId, t.isAdministrator),
+    check("seven_positions", sql`${t.position} between 0 and 6`),
+    check("holder_has_no_relation", sql`(${t.position} = 0) = (${t.relation} is null)`),
+  ],
+);
+
+export const addresses = sqliteTable(
+  "addresses",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => persons.id),
+    /** As the school stored it: the only form that mail goes to. */
+    email: text("email").notNull(),
+    /** As it is compared: see lib/accounts/email-key.ts. */
+    emailKey: text("email_key").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("addresses_person").on(t.personId, t.emailKey)],
+);
+
+/** `pending` until it is looked up; then what became of it. */
+export const requestOutcomes = ["pending", "mailed", "unmatched", "limited"] as const;
+
+export const recoveryRequests = sqliteTable(
+  "recovery_requests",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    /** As typed. */
+    username: text("username").notNull(),
+    email: text("email").notNull(),
+    /** The visitor's network, as a keyed hash. */
+    network: text("network").notNull(),
+    requestedAt: moment("requested_at").notNull(),
+    outcome: text("outcome", { enum: requestOutcomes }).notNull().default("pending"),
+    /** Names the one worker whose expansion counts. */
+    claim: text("claim"),
+    expandedAt: moment("expanded_at"),
+    accountId: text("account_id"),
+  },
+  (t) => [
+    index("requests_of_network").on(t.schoolId, t.network, t.requestedAt),
+    index("requests_of_account").on(t.accountId, t.expandedAt),
+    index("requests_pending").on(t.requestedAt).where(sql`outcome = 'pending'`),
+    index("requests_by_age").on(t.schoolId, t.requestedAt),
+  ],
+);
+
+export const linkPurposes = ["recovery", "activation"] as const;
+/** Why a link works no more: it was used, the password changed otherwise, or it was revoked. */
+export const linkEnds = ["used", "password-changed", "revoked"] as const;
+
+export const recoveryLinks = sqliteTable(
+  "recovery_links",
+  {
+    /** The `uuid` in the token. The token itself is never stored. */
+    id: id(),
+    schoolId: schoolId(),
+    requestId: text("request_id"),
+    personId: text("person_id")
+      .notNull()
+      .references(() => persons.id),
+    /** The address it went to; the link dies with it. */
+    addressId: text("address_id").notNull(),
+    purpose: text("purpose", { enum: linkPurposes }).notNull(),
+    createdAt: moment("created_at").notNull(),
+    expiresAt: moment("expires_at").notNull(),
+    endedAt: moment("ended_at"),
+    endedBecause: text("ended_because", { enum: linkEnds }),
+    /** Names the one save that used it. */
+    claim: text("claim"),
+  },
+  (t) => [
+    index("links_of_person").on(t.personId, t.endedAt),
+    index("links_by_age").on(t.schoolId, t.createdAt),
+  ],
+);
+
+export const mailKinds = ["recovery", "activation", "password-changed", "help"] as const;
+export type MailKind = (typeof mailKinds)[number];
+/** `queued` waits for its time; `failed` is final by the transport's word; `given-up` lost its purpose first. */
+export const mailStates = ["queued", "sent", "failed", "given-up"] as const;
+
+export const mails = sqliteTable(
+  "mails",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    kind: text("kind", { enum: mailKinds }).notNull(),
+    /** Null for mail to a helpdesk. */
+    personId: text("person_id"),
+    /** Of `recovery` and `activation`. */
+    linkId: text("link_id"),
+    /** Of `help`. */
+    helpMessageId: text("help_message_id"),
+    toEmail: text("to_email").notNull(),
+    locale: text("locale").notNull(),
+    state: text("state", { enum: mailStates }).notNull().default("queued"),
+    attempts: integer("attempts").notNull().default(0),
+    /** Not before this moment; while a worker holds it, the end of its lease. */
+    dueAt: moment("due_at").notNull(),
+    /** When the mail has lost its purpose. */
+    expiresAt: moment("expires_at").notNull(),
+    claim: text("claim"),
+    /** What the transport calls it. */
+    transportId: text("transport_id"),
+    lastError: text("last_error"),
+    createdAt: moment("created_at").notNull(),
+    settledAt: moment("settled_at"),
+  },
+  (t) => [
+    index("mails_due").on(t.dueAt).where(sql`state = 'queued'`),
+    index("mails_by_age").on(t.schoolId, t.createdAt),
+    index("mails_of_link").on(t.linkId),
+  ],
+);
+
+export const sessions = sqliteTable(
+  "sessions",
+  {
+    /** SHA-256 of the token in the cookie, base64url. */
+    tokenHash: text("token_hash").primaryKey(),
+    /** What the page of devices calls it: opens nothing. */
+    id: text("id").notNull(),
+    schoolId: schoolId(),
+    personId: text("person_id")
+      .notNull()
+      .references(() => persons.id),
+    /** Browser and system in a few words, for the person's own eyes. */
+    device: text("device").notNull(),
+    network: text("network").notNull(),
+    isKept: flag("is_kept").notNull(),
+    createdAt: moment("created_at").notNull(),
+    lastSeenAt: moment("last_seen_at").notNull(),
+    /** Moves on with use. */
+    idleUntil: moment("idle_until").notNull(),
+    /** Never moves. */
+    expiresAt: moment("expires_at").notNull(),
+  },
+  (t) => [
+    index("sessions_of_person").on(t.personId),
+    index("sessions_by_age").on(t.expiresAt),
+  ],
+);
+
+export const attemptOutcomes = ["pending", "failed", "signed-in"] as const;
+
+export const signInAttempts = sqliteTable(
+  "sign_in_attempts",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    /** Whose allowance it draws on: a keyed hash of username and network, or of a known browser. */
+    allowance: text("allowance").notNull(),
+    network: text("network").notNull(),
+    /** Keyed hash of the username's key: a typed "username" is sometimes a password. */
+    usernameHash: text("username_hash").notNull(),
+    attemptedAt: moment("attempted_at").notNull(),
+    outcome: text("outcome", { enum: attemptOutcomes }).notNull().default("pending"),
+  },
+  (t) => [
+    index("attempts_of_allowance").on(t.schoolId, t.allowance, t.attemptedAt),
+    index("attempts_of_network").on(t.schoolId, t.network, t.attemptedAt),
+    index("attempts_by_age").on(t.attemptedAt),
+  ],
+);
+
+export const helpMessages = sqliteTable(
+  "help_messages",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    name: text("name").notNull(),
+    /** Class, or relation to a pupil. */
+    role: text("role").notNull(),
+    problem: text("problem").notNull(),
+    contact: text("contact").notNull(),
+    locale: text("locale").notNull(),
+    network: text("network").notNull(),
+    sentAt: moment("sent_at").notNull(),
+    /** Null until its mails are queued. */
+    expandedAt: moment("expanded_at"),
+    claim: text("claim"),
+  },
+  (t) => [
+    index("help_of_network").on(t.schoolId, t.network, t.sentAt),
+    index("help_by_age").on(t.schoolId, t.sentAt),
+    index("help_pending").on(t.sentAt).where(sql`expanded_at is null`),
+  ],
+);
+
+export const securityEventKinds = [
+  "signed-in",
+  "signed-out",
+  "link-mailed",
+  "password-recovered",
+  "password-changed",
+  "sessions-ended",
+] as const;
+export type SecurityEventKind = (typeof securityEventKinds)[number];
+
+export const securityEvents = sqliteTable(
+  "security_events",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    personId: text("person_id").notNull(),
+    kind: text("kind", { enum: securityEventKinds }).notNull(),
+    device: text("device"),
+    network: text("network"),
+    happenedAt: moment("happened_at").notNull(),
+  },
+  (t) => [
+    index("events_of_person").on(t.personId, t.happenedAt),
+    index("events_by_age").on(t.schoolId, t.happenedAt),
+  ],
+);
