@@ -1,12 +1,5 @@
 import { sql } from "drizzle-orm";
-import {
-  check,
-  index,
-  integer,
-  sqliteTable,
-  text,
-  uniqueIndex,
-} from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /**
  * The tables, in the words of the product. Every row but a school's names its
@@ -182,6 +175,7 @@ export const recoveryLinks = sqliteTable(
     id: id(),
     schoolId: schoolId(),
     requestId: text("request_id"),
+    accountId: text("account_id").notNull(),
     personId: text("person_id")
       .notNull()
       .references(() => persons.id),
@@ -262,13 +256,11 @@ export const sessions = sqliteTable(
     /** Never moves. */
     expiresAt: moment("expires_at").notNull(),
   },
-  (t) => [
-    index("sessions_of_person").on(t.personId),
-    index("sessions_by_age").on(t.expiresAt),
-  ],
+  (t) => [index("sessions_of_person").on(t.personId), index("sessions_by_age").on(t.expiresAt)],
 );
 
-export const attemptOutcomes = ["pending", "failed", "signed-in"] as const;
+/** An attempt is refused until its password is known to be right. */
+export const attemptOutcomes = ["refused", "signed-in"] as const;
 
 export const signInAttempts = sqliteTable(
   "sign_in_attempts",
@@ -278,10 +270,8 @@ export const signInAttempts = sqliteTable(
     /** Whose allowance it draws on: a keyed hash of username and network, or of a known browser. */
     allowance: text("allowance").notNull(),
     network: text("network").notNull(),
-    /** Keyed hash of the username's key: a typed "username" is sometimes a password. */
-    usernameHash: text("username_hash").notNull(),
     attemptedAt: moment("attempted_at").notNull(),
-    outcome: text("outcome", { enum: attemptOutcomes }).notNull().default("pending"),
+    outcome: text("outcome", { enum: attemptOutcomes }).notNull().default("refused"),
   },
   (t) => [
     index("attempts_of_allowance").on(t.schoolId, t.allowance, t.attemptedAt),

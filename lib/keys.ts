@@ -38,7 +38,9 @@ export async function keyedHash(
   secret: Uint8Array<ArrayBuffer>,
   ...parts: readonly (string | Uint8Array)[]
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
+  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+  ]);
   const bytes = parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part));
   const message = new Uint8Array(bytes.reduce((sum, b) => sum + 4 + b.length, 0));
   const view = new DataView(message.buffer);

@@ -3,7 +3,7 @@ import type { schools } from "../db/schema.ts";
 import type { Locale } from "../messages/catalogues.ts";
 import type { Keys } from "./keys.ts";
 import type { Mailer } from "./mail/mailer.ts";
-import type { Argon2id } from "./password/argon2id.ts";
+import type { Argon2id, Argon2idParameters } from "./password/argon2id.ts";
 
 /** What the house works with, whichever school it works for. */
 export interface Tools {
@@ -11,6 +11,8 @@ export interface Tools {
   readonly mailer: Mailer;
   readonly keys: Keys;
   readonly argon2id: Argon2id;
+  /** What new password hashes cost; older ones move to it as their owners sign in. */
+  readonly passwordCost: Argon2idParameters;
   readonly clock: Clock;
   /** The sender of every mail, without the school's name. */
   readonly senderEmail: string;

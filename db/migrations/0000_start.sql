@@ -91,6 +91,7 @@ CREATE TABLE `recovery_links` (
 	`id` text PRIMARY KEY NOT NULL,
 	`school_id` text NOT NULL,
 	`request_id` text,
+	`account_id` text NOT NULL,
 	`person_id` text NOT NULL,
 	`address_id` text NOT NULL,
 	`purpose` text NOT NULL,
@@ -186,9 +187,8 @@ CREATE TABLE `sign_in_attempts` (
 	`school_id` text NOT NULL,
 	`allowance` text NOT NULL,
 	`network` text NOT NULL,
-	`username_hash` text NOT NULL,
 	`attempted_at` integer NOT NULL,
-	`outcome` text DEFAULT 'pending' NOT NULL,
+	`outcome` text DEFAULT 'refused' NOT NULL,
 	FOREIGN KEY (`school_id`) REFERENCES `schools`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -1,0 +1,45 @@
+import { Column, getTableColumns, is, SQL, sql } from "drizzle-orm";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Writer } from "./client.ts";
+
+/**
+ * `insert into table select values where condition`: an insert that counts or
+ * checks and writes in one statement, so that no two can both be the last one
+ * allowed. Chain `.returning(...)` to learn whether it wrote.
+ */
+export function insertWhere<T extends SQLiteTable>(
+  q: Writer,
+  table: T,
+  values: T["$inferInsert"],
+  condition: SQL,
+) {
+  return insertForEach(q, table, values, sql`where ${condition}`);
+}
+
+/** A value, or where it comes from: a column or expression of the rows that are selected. */
+type From<V> = { [K in keyof V]: V[K] | SQL | Column };
+
+/** `insert into table select values from ...`: a row for each row of `source`. */
+export function insertForEach<T extends SQLiteTable>(
+  q: Writer,
+  table: T,
+  values: From<T["$inferInsert"]>,
+  source: SQL,
+) {
+  return q.insert(table).select(sql`select ${sql.join(encoded(table, values), sql`, `)} ${source}`);
+}
+
+/** A version 4 UUID, made by the database: for ids of rows whose number is known to it alone. */
+export const randomUuid = sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||
+  substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (abs(random()) % 4), 1) ||
+  substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
+
+/** Every column's value in the table's order, which is how drizzle names them in an insert-select. */
+function encoded<T extends SQLiteTable>(table: T, values: From<T["$inferInsert"]>): SQL[] {
+  const given = values as Record<string, unknown>;
+  return Object.entries(getTableColumns(table)).map(([name, column]) => {
+    const value = given[name] ?? column.default ?? null;
+    if (value === null) return sql`null`;
+    return is(value, SQL) || is(value, Column) ? sql`${value}` : sql`${sql.param(value, column)}`;
+  });
+}

@@ -1,0 +1,76 @@
+import { sql } from "drizzle-orm";
+import { insertWhere } from "../../db/insert-where.ts";
+import { persons, securityEvents } from "../../db/schema.ts";
+import { HashingIsBusy } from "../password/hash-queue.ts";
+import { judgeNewPassword } from "../password/judge-new-password.ts";
+import type { RefusalReason } from "../password/policy.ts";
+import { setPassword } from "../password/set-password.ts";
+import { slowHash } from "../password/slow-hash.ts";
+import { matchVerifier } from "../password/verifier.ts";
+import type { Scope } from "../scope.ts";
+import { eventOf } from "../security-event.ts";
+import { beginAttempt } from "../sign-in/attempt.ts";
+import type { Visitor } from "../visitor.ts";
+import type { SignedInPerson } from "./signed-in-person.ts";
+
+export type ChangeOutcome =
+  | { readonly status: "changed" }
+  | { readonly status: "wrong-password" }
+  | { readonly status: "refused"; readonly reasons: readonly RefusalReason[] }
+  | { readonly status: "slowed-down"; readonly waitSeconds: number }
+  | { readonly status: "busy"; readonly waitSeconds: number };
+
+/**
+ * Changes the password of who is signed in and knows the present one. This
+ * session goes on; all others of theirs end. The present password is guessed at
+ * within the same allowance as at sign-in.
+ */
+export async function changePassword(
+  scope: Scope,
+  who: SignedInPerson,
+  typed: { password: string; newPassword: string },
+  visitor: Visitor & { knownBrowsers: string },
+): Promise<ChangeOutcome> {
+  const attempt = await beginAttempt(scope, who.account.usernameKey, visitor);
+  if (attempt.status === "slowed-down") return attempt;
+  const others = attempt.candidates.map(({ person }) => person).filter(({ id }) => id !== who.person.id);
+  try {
+    const slow = await slowHash(scope, who.account, typed.password);
+    const { account, person } = who;
+    const match = await matchVerifier(
+      scope.keys.passwords,
+      person.passwordVerifier,
+      account.passwordParameters,
+      slow,
+    );
+    if (match.status === "no-match") return { status: "wrong-password" };
+    const judgement = await judgeNewPassword(scope, typed.newPassword, { person, others, account });
+    if (judgement.status === "refused") return judgement;
+    return await save(scope, who, judgement.verifier, visitor);
+  } catch (error) {
+    if (error instanceof HashingIsBusy) return { status: "busy", waitSeconds: error.retryAfterSeconds };
+    throw error;
+  }
+}
+
+/** The change hangs on an event that is written only while the old password still stands. */
+async function save(
+  scope: Scope,
+  { person, account, session }: SignedInPerson,
+  verifier: string,
+  visitor: Visitor,
+): Promise<ChangeOutcome> {
+  const event = eventOf(scope, person.id, "password-changed", visitor);
+  const granted = sql`exists (select 1 from ${securityEvents} where ${securityEvents.id} = ${event.id})`;
+  const [won] = await scope.db.write((q) => [
+    insertWhere(
+      q,
+      securityEvents,
+      event,
+      sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
+        and ${persons.passwordVerifier} = ${person.passwordVerifier})`,
+    ).returning({ id: securityEvents.id }),
+    ...setPassword(q, scope, { person, account, verifier, keptSession: session.tokenHash }, granted),
+  ]);
+  return won.length > 0 ? { status: "changed" } : { status: "wrong-password" };
+}

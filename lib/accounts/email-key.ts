@@ -1,0 +1,23 @@
+/**
+ * The form in which e-mail addresses are compared: without regard to case or
+ * surrounding space, the domain in ASCII (IDNA, UTS 46). The local part keeps
+ * its Unicode form: folding it would make a look-alike of somebody's address
+ * the same as it (GitHub's "forgot password" fault of 2019, with a dotless i).
+ */
+export function emailKey(email: string): string {
+  const trimmed = email.trim();
+  const at = trimmed.lastIndexOf("@");
+  if (at < 0) return trimmed.toLowerCase();
+  return `${trimmed.slice(0, at).toLowerCase()}@${asciiDomain(trimmed.slice(at + 1))}`;
+}
+
+/** Whether it could be an address at all; what is stored is checked by the mail that arrives. */
+export function looksLikeEmail(email: string): boolean {
+  return /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/u.test(email.trim());
+}
+
+function asciiDomain(domain: string): string {
+  // A character that ends a host or names a port would let the parser see another domain.
+  if (/[/\\?#:@[\]\s%]/.test(domain)) return domain.toLowerCase();
+  return URL.parse(`http://${domain}`)?.hostname ?? domain.toLowerCase();
+}

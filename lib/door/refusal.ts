@@ -1,0 +1,61 @@
+/** The facts of a request that the door looks at before anything else does. */
+export interface Arrival {
+  readonly method: string;
+  /** As on the request line: path and query, undecoded. */
+  readonly url: string;
+  readonly header: (name: string) => string | undefined;
+  /** Of the site that was asked for: `https://imb.sleutel.example`. */
+  readonly ownOrigin: string;
+}
+
+/** Why a request goes no further. */
+export const refusals = {
+  "malformed-address": 400,
+  "other-origin": 403,
+  "method-not-allowed": 405,
+  "length-required": 411,
+  "too-large": 413,
+  "address-too-long": 414,
+} as const;
+export type Refusal = keyof typeof refusals;
+
+/** The largest body that any form here sends is a help message: far below this. */
+export const maxBodyBytes = 64 * 1024;
+const maxUrlLength = 4096;
+/** Other programs post here and have no origin; they bring a secret of their own. */
+const postedByPrograms = /^\/api\//;
+
+/** @returns null where the request may go on. */
+export function refusalOf(arrival: Arrival): Refusal | null {
+  if (arrival.url.length > maxUrlLength) return "address-too-long";
+  if (!isWellFormed(arrival.url)) return "malformed-address";
+  if (arrival.method === "GET" || arrival.method === "HEAD") return null;
+  if (arrival.method !== "POST") return "method-not-allowed";
+  if (!postedByPrograms.test(arrival.url) && !isOwnPost(arrival)) return "other-origin";
+  const length = arrival.header("content-length");
+  // Browsers always name the length of a form; without it the limit could not be kept before reading.
+  if (length === undefined || !/^\d{1,15}$/.test(length)) return "length-required";
+  return Number(length) > maxBodyBytes ? "too-large" : null;
+}
+
+/** A path that decodes, to something without control characters; the query is left to who reads it. */
+function isWellFormed(url: string): boolean {
+  try {
+    const path = decodeURIComponent(url.split("?", 1)[0] ?? "");
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    return path.startsWith("/") && !path.startsWith("//") && !/[\u0000-\u001f\u007f\\]/.test(path);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether a post comes from a page of the same site (OWASP CSRF Prevention,
+ * "verifying origin"; Fetch Metadata). Some browsers send `Origin: null` for a
+ * page that hides its referrer: `Sec-Fetch-Site` then tells.
+ */
+function isOwnPost({ header, ownOrigin }: Arrival): boolean {
+  const origin = header("origin");
+  if (origin !== undefined && origin !== "null") return origin.toLowerCase() === ownOrigin;
+  return header("sec-fetch-site") === "same-origin";
+}

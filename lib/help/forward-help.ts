@@ -1,0 +1,91 @@
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { insertWhere } from "../../db/insert-where.ts";
+import { addresses, helpMessages, mails, persons, schools } from "../../db/schema.ts";
+import { emailKey } from "../accounts/email-key.ts";
+import { activePerson } from "../accounts/is-active.ts";
+import type { Tools } from "../scope.ts";
+import { mailedHelpOfSchool, scaled } from "../throttle.ts";
+
+const helpMailLifetimeMs = 3 * 24 * 60 * 60_000;
+const mostAtOnce = 50;
+
+/** Queues the mails of every help message that has none yet: to the administrators and the helpdesk. */
+export async function forwardHelp(tools: Tools): Promise<number> {
+  const waiting = await tools.db.read
+    .select({ message: helpMessages, school: schools })
+    .from(helpMessages)
+    .innerJoin(schools, eq(schools.id, helpMessages.schoolId))
+    .where(isNull(helpMessages.expandedAt))
+    .orderBy(asc(helpMessages.sentAt))
+    .limit(mostAtOnce);
+  for (const { message, school } of waiting) {
+    await queueMails(tools, message, await recipientsAt(tools, school));
+  }
+  return waiting.length;
+}
+
+interface Recipient {
+  readonly personId: string | null;
+  readonly email: string;
+  readonly locale: string;
+}
+
+/** The helpdesk's own address once, also where an administrator reads it. */
+async function recipientsAt(tools: Tools, school: typeof schools.$inferSelect): Promise<Recipient[]> {
+  const administrators = await tools.db.read
+    .select({ personId: persons.id, email: addresses.email, locale: persons.locale })
+    .from(persons)
+    .innerJoin(addresses, eq(addresses.personId, persons.id))
+    .where(
+      and(
+        eq(persons.schoolId, school.id),
+        eq(persons.isAdministrator, true),
+        activePerson(tools.clock.now()),
+      ),
+    );
+  const helpdesk = { personId: null, email: school.helpdeskEmail, locale: school.locale };
+  const unique = new Map([helpdesk, ...administrators].map((r) => [emailKey(r.email), r]));
+  return [...unique.values()];
+}
+
+/** Beyond a number in the hour a school's messages are kept for the administrator's screen, and not mailed. */
+async function queueMails(
+  tools: Tools,
+  message: typeof helpMessages.$inferSelect,
+  recipients: Recipient[],
+): Promise<void> {
+  const now = tools.clock.now();
+  const claim = crypto.randomUUID();
+  const most = scaled(mailedHelpOfSchool.most, tools.throttleFactor);
+  const isOurs = sql`exists (select 1 from ${helpMessages} where ${helpMessages.id} = ${message.id}
+    and ${helpMessages.claim} = ${claim})`;
+  const isWithinLimit = sql`(select count(distinct help_message_id) from ${mails}
+    where ${mails.schoolId} = ${message.schoolId} and ${mails.kind} = 'help'
+    and ${mails.helpMessageId} <> ${message.id}
+    and ${mails.createdAt} > ${now.getTime() - mailedHelpOfSchool.withinMs}) < ${most}`;
+  await tools.db.write((q) => [
+    q
+      .update(helpMessages)
+      .set({ claim, expandedAt: now })
+      .where(and(eq(helpMessages.id, message.id), isNull(helpMessages.expandedAt))),
+    ...recipients.map(({ personId, email, locale }) =>
+      insertWhere(
+        q,
+        mails,
+        {
+          id: crypto.randomUUID(),
+          schoolId: message.schoolId,
+          kind: "help",
+          personId,
+          helpMessageId: message.id,
+          toEmail: email,
+          locale,
+          dueAt: now,
+          expiresAt: new Date(now.getTime() + helpMailLifetimeMs),
+          createdAt: now,
+        },
+        sql`${isOurs} and ${isWithinLimit}`,
+      ),
+    ),
+  ]);
+}

@@ -1,0 +1,58 @@
+import { and, asc, eq } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Writer } from "../../db/client.ts";
+import {
+  accounts,
+  addresses,
+  helpMessages,
+  mails,
+  persons,
+  recoveryLinks,
+  schools,
+} from "../../db/schema.ts";
+import { isActive } from "../accounts/is-active.ts";
+
+const holders = alias(persons, "holders");
+
+/** The mails of one claim with all that composing them takes, oldest first: one query. */
+export function claimedMails(q: Writer, claim: string) {
+  return q
+    .select({
+      mail: mails,
+      school: schools,
+      person: persons,
+      account: accounts,
+      holder: holders,
+      link: recoveryLinks,
+      linkAddressId: addresses.id,
+      help: helpMessages,
+    })
+    .from(mails)
+    .innerJoin(schools, eq(schools.id, mails.schoolId))
+    .leftJoin(persons, eq(persons.id, mails.personId))
+    .leftJoin(accounts, eq(accounts.id, persons.accountId))
+    .leftJoin(holders, and(eq(holders.accountId, accounts.id), eq(holders.position, 0)))
+    .leftJoin(recoveryLinks, eq(recoveryLinks.id, mails.linkId))
+    .leftJoin(
+      addresses,
+      and(eq(addresses.id, recoveryLinks.addressId), eq(addresses.personId, recoveryLinks.personId)),
+    )
+    .leftJoin(helpMessages, eq(helpMessages.id, mails.helpMessageId))
+    .where(eq(mails.claim, claim))
+    .orderBy(asc(mails.createdAt));
+}
+
+export type ClaimedMail = Awaited<ReturnType<typeof claimedMails>>[number];
+
+/** A mail whose link is dead, or whose time is over, would only mislead. */
+export function stillWanted({ mail, person, link, linkAddressId }: ClaimedMail, now: Date): boolean {
+  if (mail.expiresAt <= now) return false;
+  if (mail.linkId === null) return true;
+  return (
+    link !== null &&
+    link.endedAt === null &&
+    linkAddressId !== null &&
+    person !== null &&
+    isActive(person, now)
+  );
+}

@@ -1,0 +1,71 @@
+import { render } from "react-email";
+import type { School, Tools } from "../scope.ts";
+import { helpLetter } from "./help-letter.ts";
+import type { Desk, Letter } from "./letter.ts";
+import { linkLetter } from "./link-letter.ts";
+import type { MailToRender } from "./mail-to-render.ts";
+import type { Mailbox, OutgoingMail } from "./mailer.ts";
+import { momentIn } from "./moment.ts";
+import { oneLine } from "./one-line.ts";
+import { passwordChangedLetter } from "./password-changed-letter.ts";
+import { fullName } from "./whom.ts";
+import { wordsIn } from "./words.ts";
+
+/**
+ * Writes a mail in its reader's language, in the school's name.
+ *
+ * @throws when a word is missing in that language, or the school's time zone is none.
+ */
+export async function renderMail(
+  tools: Pick<Tools, "senderEmail" | "urlAt">,
+  school: School,
+  mail: MailToRender,
+): Promise<OutgoingMail> {
+  const { subject, page, text } = letterOf(deskAt(tools, school, mail), mail);
+  const schoolName = oneLine(school.name);
+  return {
+    id: mail.id,
+    schoolSlug: school.slug,
+    kind: mail.kind,
+    locale: mail.locale,
+    from: { name: schoolName, email: tools.senderEmail },
+    to: recipientOf(mail, schoolName),
+    replyTo: { name: schoolName, email: school.helpdeskEmail },
+    subject,
+    html: await render(page),
+    text,
+    createdAt: mail.createdAt,
+  };
+}
+
+function letterOf(desk: Desk, mail: MailToRender): Letter {
+  switch (mail.kind) {
+    case "recovery":
+    case "activation":
+      return linkLetter(desk, mail);
+    case "password-changed":
+      return passwordChangedLetter(desk, mail);
+    case "help":
+      return helpLetter(desk, mail);
+  }
+}
+
+function deskAt(
+  tools: Pick<Tools, "senderEmail" | "urlAt">,
+  school: School,
+  { locale }: Pick<MailToRender, "locale">,
+): Desk {
+  return {
+    t: wordsIn(locale),
+    locale,
+    school,
+    senderEmail: tools.senderEmail,
+    site: new URL(tools.urlAt(school.slug, "/")).host,
+    moment: (at) => momentIn(locale, school.timeZone, at),
+  };
+}
+
+function recipientOf(mail: MailToRender, schoolName: string): Mailbox {
+  const person = mail.kind === "help" ? mail.recipient : mail;
+  return { name: person ? fullName(person) : schoolName, email: mail.toEmail };
+}

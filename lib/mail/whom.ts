@@ -1,0 +1,32 @@
+import type { Whose } from "./mail-to-render.ts";
+import { oneLine } from "./one-line.ts";
+import type { Words } from "./words.ts";
+
+interface Named {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly whose: Whose | null;
+}
+
+/** "Jan", or "Marie (mama van Jan)": persons who share an address must never be in doubt. */
+export function whom(t: Words, person: Named): string {
+  return withRelation(t, oneLine(person.givenName), person.whose);
+}
+
+/** The same with the family name. */
+export function whomInFull(t: Words, person: Named): string {
+  return withRelation(t, fullName(person), person.whose);
+}
+
+export function fullName({ givenName, familyName }: Pick<Named, "givenName" | "familyName">): string {
+  return oneLine(`${givenName} ${familyName}`);
+}
+
+function withRelation(t: Words, name: string, whose: Whose | null): string {
+  if (!whose) return name;
+  const relation = t("relation.of", {
+    relation: t(`relation.${whose.relation}`),
+    name: oneLine(whose.holderGivenName),
+  });
+  return t("mail.with-relation", { name, relation });
+}

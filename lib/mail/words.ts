@@ -1,0 +1,27 @@
+import { createTranslator } from "use-intl/core";
+import { catalogues, type Locale } from "../../messages/catalogues.ts";
+
+// Every catalogue has the keys and arguments of this one: messages/ has a test for it.
+type Messages = typeof catalogues.nl;
+export type Words = ReturnType<typeof makeWords>;
+
+const made = new Map<Locale, Words>();
+
+/** The words of a language, for mail. A missing one throws: a mail goes out whole, or is tried again. */
+export function wordsIn(locale: Locale): Words {
+  const known = made.get(locale);
+  if (known) return known;
+  const words = makeWords(locale);
+  made.set(locale, words);
+  return words;
+}
+
+function makeWords(locale: Locale) {
+  return createTranslator({
+    locale,
+    messages: catalogues[locale] as Messages,
+    onError(error) {
+      throw error;
+    },
+  });
+}

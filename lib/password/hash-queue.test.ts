@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { Argon2id } from "./argon2id.ts";
+import { HashingIsBusy, limitInFlight } from "./hash-queue.ts";
+
+const cost = { memoryKiB: 64, passes: 1, lanes: 1 };
+
+/** An Argon2id that ends when told to, and knows what it was asked, by the first byte of each password. */
+function slowHasher() {
+  const started: number[] = [];
+  const ends = new Map<number, { succeed(): void; fail(): void }>();
+  const argon2id: Argon2id = (password) =>
+    new Promise((resolve, reject) => {
+      const [name = 0] = password;
+      started.push(name);
+      ends.set(name, { succeed: () => resolve(password), fail: () => reject(new Error("out of memory")) });
+    });
+  return { argon2id, started, end: (name: number) => ends.get(name) };
+}
+
+const password = (name: number) => Uint8Array.of(name);
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("runs so many at once and no more, in the order of arrival", async () => {
+  const hasher = slowHasher();
+  const limited = limitInFlight(hasher.argon2id, { atOnce: 2, longestQueue: 10 });
+  const results = [1, 2, 3, 4].map((name) => limited(password(name), password(0), cost));
+  expect(hasher.started).toEqual([1, 2]);
+
+  hasher.end(2)?.succeed();
+  expect(await results[1]).toEqual(password(2));
+  await nextTurn();
+  expect(hasher.started).toEqual([1, 2, 3]);
+
+  hasher.end(1)?.succeed();
+  hasher.end(3)?.succeed();
+  await nextTurn();
+  hasher.end(4)?.succeed();
+  expect(await Promise.all(results)).toEqual([1, 2, 3, 4].map(password));
+});
+
+test("refuses at once when the queue is full, and says when to come back", async () => {
+  const hasher = slowHasher();
+  const limited = limitInFlight(hasher.argon2id, { atOnce: 2, longestQueue: 100 });
+  const results = Array.from({ length: 102 }, (_, name) => limited(password(name), password(0), cost));
+
+  const refusal = await limited(password(200), password(0), cost).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(HashingIsBusy);
+  expect((refusal as HashingIsBusy).retryAfterSeconds).toBe(5);
+  expect(hasher.started).toHaveLength(2);
+
+  hasher.end(0)?.succeed();
+  await results[0];
+  await nextTurn();
+  void limited(password(201), password(0), cost);
+  expect(hasher.started).toEqual([0, 1, 2]);
+});
+
+test("a hash that fails makes room like one that succeeds", async () => {
+  const hasher = slowHasher();
+  const limited = limitInFlight(hasher.argon2id, { atOnce: 1, longestQueue: 1 });
+  const first = limited(password(1), password(0), cost);
+  const second = limited(password(2), password(0), cost);
+  hasher.end(1)?.fail();
+  await expect(first).rejects.toThrow("out of memory");
+  await nextTurn();
+  hasher.end(2)?.succeed();
+  expect(await second).toEqual(password(2));
+});
+
+test("a hash that throws before it starts makes room too", async () => {
+  const limited = limitInFlight(
+    () => {
+      throw new Error("no such runtime");
+    },
+    { atOnce: 1, longestQueue: 0 },
+  );
+  await expect(limited(password(1), password(0), cost)).rejects.toThrow("no such runtime");
+  await expect(limited(password(1), password(0), cost)).rejects.toThrow("no such runtime");
+});

@@ -1,0 +1,169 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Writer } from "../../db/client.ts";
+import { insertWhere } from "../../db/insert-where.ts";
+import {
+  accounts,
+  addresses,
+  mails,
+  persons,
+  recoveryLinks,
+  recoveryRequests,
+  schools,
+  securityEvents,
+} from "../../db/schema.ts";
+import { emailKey } from "../accounts/email-key.ts";
+import { activePerson } from "../accounts/is-active.ts";
+import { usernameKey } from "../accounts/username-key.ts";
+import type { Tools } from "../scope.ts";
+import { mailedRequestsOfAccount, scaled } from "../throttle.ts";
+
+export interface PendingRequest {
+  readonly id: string;
+  readonly schoolId: string;
+  readonly username: string;
+  readonly email: string;
+  readonly requestedAt: Date;
+}
+
+/**
+ * Finds out whom an accepted request is for, and writes their links and mails
+ * in one batch. May run twice, in two processes at once, or again after a
+ * crash: only the one that claims the request writes anything.
+ */
+export async function expandRequest(tools: Tools, request: PendingRequest): Promise<void> {
+  const { accountId, family } = await accountCalled(tools, request);
+  const typedKey = emailKey(request.email);
+  const isKnown = family.some(({ address }) => address.emailKey === typedKey);
+  if (accountId && isKnown) await writeLinks(tools, request, accountId, family);
+  else await settleUnmatched(tools, request, accountId);
+}
+
+/** An active person at one of their addresses. */
+interface Reachable {
+  readonly person: { id: string; locale: string; passwordVerifier: string | null };
+  readonly address: { id: string; email: string; emailKey: string };
+  readonly linkLifetimeMinutes: number;
+}
+
+/** The account, also where nobody of it can be reached: the administrator will want to know. */
+async function accountCalled(
+  tools: Tools,
+  request: PendingRequest,
+): Promise<{ accountId: string | null; family: Reachable[] }> {
+  const rows = await tools.db.read
+    .select({
+      accountId: accounts.id,
+      linkLifetimeMinutes: schools.linkLifetimeMinutes,
+      person: { id: persons.id, locale: persons.locale, passwordVerifier: persons.passwordVerifier },
+      address: { id: addresses.id, email: addresses.email, emailKey: addresses.emailKey },
+    })
+    .from(accounts)
+    .innerJoin(schools, eq(schools.id, accounts.schoolId))
+    .leftJoin(persons, and(eq(persons.accountId, accounts.id), activePerson(tools.clock.now())))
+    .leftJoin(addresses, eq(addresses.personId, persons.id))
+    .where(
+      and(eq(accounts.schoolId, request.schoolId), eq(accounts.usernameKey, usernameKey(request.username))),
+    )
+    .orderBy(persons.position, addresses.createdAt, addresses.id);
+  return {
+    accountId: rows[0]?.accountId ?? null,
+    family: rows.flatMap(({ person, address, linkLifetimeMinutes }) =>
+      person && address ? [{ person, address, linkLifetimeMinutes }] : [],
+    ),
+  };
+}
+
+async function settleUnmatched(
+  tools: Tools,
+  request: PendingRequest,
+  accountId: string | null,
+): Promise<void> {
+  await tools.db.write((q) => [
+    q
+      .update(recoveryRequests)
+      .set({ outcome: "unmatched", expandedAt: tools.clock.now(), accountId })
+      .where(and(eq(recoveryRequests.id, request.id), eq(recoveryRequests.outcome, "pending"))),
+  ]);
+}
+
+async function writeLinks(
+  tools: Tools,
+  request: PendingRequest,
+  accountId: string,
+  family: Reachable[],
+): Promise<void> {
+  const claim = crypto.randomUUID();
+  const isMailed = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
+    and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'mailed')`;
+  const personIds = [...new Set(family.map(({ person }) => person.id))];
+  await tools.db.write((q) => [
+    claimRequest(q, tools, request, accountId, claim),
+    ...family.flatMap((reachable) => linkAndMail(q, tools, { request, accountId, ...reachable }, isMailed)),
+    ...personIds.map((personId) => linkMailedEvent(q, tools, request.schoolId, personId, isMailed)),
+  ]);
+}
+
+/** The first few of an hour make mail; what counts is what was mailed, so nobody can use them up with wrong addresses. */
+function claimRequest(q: Writer, tools: Tools, request: PendingRequest, accountId: string, claim: string) {
+  const now = tools.clock.now();
+  const since = now.getTime() - mailedRequestsOfAccount.withinMs;
+  const most = scaled(mailedRequestsOfAccount.most, tools.throttleFactor);
+  return q
+    .update(recoveryRequests)
+    .set({
+      outcome: sql`case when (select count(*) from ${recoveryRequests} as mailed
+        where mailed.account_id = ${accountId} and mailed.outcome = 'mailed' and mailed.expanded_at > ${since}
+        ) < ${most} then 'mailed' else 'limited' end`,
+      claim,
+      expandedAt: now,
+      accountId,
+    })
+    .where(and(eq(recoveryRequests.id, request.id), eq(recoveryRequests.outcome, "pending")));
+}
+
+function linkAndMail(
+  q: Writer,
+  tools: Tools,
+  {
+    request,
+    accountId,
+    person,
+    address,
+    linkLifetimeMinutes,
+  }: Reachable & { request: PendingRequest; accountId: string },
+  isMailed: SQL,
+) {
+  const now = tools.clock.now();
+  const expiresAt = new Date(now.getTime() + linkLifetimeMinutes * 60_000);
+  const purpose = person.passwordVerifier === null ? ("activation" as const) : ("recovery" as const);
+  const linkId = crypto.randomUUID();
+  const common = { schoolId: request.schoolId, personId: person.id, createdAt: now, expiresAt };
+  return [
+    insertWhere(
+      q,
+      recoveryLinks,
+      { ...common, id: linkId, requestId: request.id, accountId, addressId: address.id, purpose },
+      isMailed,
+    ),
+    insertWhere(
+      q,
+      mails,
+      {
+        ...common,
+        id: crypto.randomUUID(),
+        kind: purpose,
+        linkId,
+        toEmail: address.email,
+        locale: person.locale,
+        dueAt: now,
+      },
+      isMailed,
+    ),
+  ];
+}
+
+function linkMailedEvent(q: Writer, tools: Tools, schoolId: string, personId: string, isMailed: SQL) {
+  const happenedAt = tools.clock.now();
+  const event = { id: crypto.randomUUID(), schoolId, personId, kind: "link-mailed" as const, happenedAt };
+  return insertWhere(q, securityEvents, event, isMailed);
+}

@@ -1,0 +1,84 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { Writer } from "../../db/client.ts";
+import { insertWhere } from "../../db/insert-where.ts";
+import { addresses, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
+import { activePerson } from "../accounts/is-active.ts";
+import { HashingIsBusy } from "../password/hash-queue.ts";
+import { judgeNewPassword } from "../password/judge-new-password.ts";
+import type { RefusalReason } from "../password/policy.ts";
+import { setPassword } from "../password/set-password.ts";
+import type { Scope } from "../scope.ts";
+import { eventOf } from "../security-event.ts";
+import type { Visitor } from "../visitor.ts";
+import { type LinkOutcome, type OpenLink, openLink } from "./open-link.ts";
+
+export type RedeemOutcome =
+  | { readonly status: "saved" }
+  /** The link goes on working. */
+  | { readonly status: "refused"; readonly reasons: readonly RefusalReason[] }
+  | { readonly status: "busy"; readonly waitSeconds: number }
+  | Exclude<LinkOutcome, OpenLink>;
+
+/**
+ * Uses a link for its one purpose: its person, and nobody else, gets this
+ * password. Two round trips; of any number of saves at once, one is "saved".
+ */
+export async function redeemLink(
+  scope: Scope,
+  token: string,
+  newPassword: string,
+  visitor: Visitor,
+): Promise<RedeemOutcome> {
+  const opened = await openLink(scope, token);
+  if (opened.status !== "open") return opened;
+  try {
+    const judgement = await judgeNewPassword(scope, newPassword, opened);
+    if (judgement.status === "refused") return judgement;
+    return await claimAndSave(scope, opened, judgement.verifier, visitor);
+  } catch (error) {
+    if (error instanceof HashingIsBusy) return { status: "busy", waitSeconds: error.retryAfterSeconds };
+    throw error;
+  }
+}
+
+async function claimAndSave(
+  scope: Scope,
+  opened: OpenLink,
+  verifier: string,
+  visitor: Visitor,
+): Promise<RedeemOutcome> {
+  const claim = crypto.randomUUID();
+  const isClaimed = sql`exists (select 1 from ${recoveryLinks}
+    where ${recoveryLinks.id} = ${opened.id} and ${recoveryLinks.claim} = ${claim})`;
+  const [claimed] = await scope.db.write((q) => [
+    claimLink(q, scope, opened, claim),
+    ...setPassword(q, scope, { ...opened, verifier }, isClaimed),
+    insertWhere(
+      q,
+      securityEvents,
+      eventOf(scope, opened.person.id, "password-recovered", visitor),
+      isClaimed,
+    ),
+  ]);
+  // Somebody was first, between the look and the save.
+  return claimed.length > 0 ? { status: "saved" } : { status: "used" };
+}
+
+/** Everything that `openLink` looked at is looked at again, in the statement that counts. */
+function claimLink(q: Writer, scope: Scope, { id, person }: OpenLink, claim: string) {
+  const now = scope.clock.now();
+  return q
+    .update(recoveryLinks)
+    .set({ claim, endedAt: now, endedBecause: "used" })
+    .where(
+      and(
+        eq(recoveryLinks.id, id),
+        isNull(recoveryLinks.endedAt),
+        gt(recoveryLinks.expiresAt, now),
+        sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id} and ${activePerson(now)})`,
+        sql`exists (select 1 from ${addresses} where ${addresses.id} = ${recoveryLinks.addressId}
+          and ${addresses.personId} = ${person.id})`,
+      ),
+    )
+    .returning({ id: recoveryLinks.id });
+}

@@ -1,0 +1,45 @@
+import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { insertWhere } from "../../db/insert-where.ts";
+import { securityEvents, sessions } from "../../db/schema.ts";
+import type { SignedInPerson } from "../account/signed-in-person.ts";
+import type { Scope } from "../scope.ts";
+import { eventOf } from "../security-event.ts";
+import type { Visitor } from "../visitor.ts";
+import { hashSessionToken } from "./new-session.ts";
+
+/** Ends the session of this cookie, if there is one. */
+export async function signOut(scope: Scope, token: string): Promise<void> {
+  const tokenHash = await hashSessionToken(token);
+  await scope.db.write((q) => [
+    q.delete(sessions).where(and(eq(sessions.tokenHash, tokenHash), eq(sessions.schoolId, scope.school.id))),
+  ]);
+}
+
+/** Ends one session of this person, by the name that the list of devices gives it. */
+export async function endSession(
+  scope: Scope,
+  who: SignedInPerson,
+  id: string,
+  visitor: Visitor,
+): Promise<void> {
+  await end(scope, who, visitor, eq(sessions.id, id));
+}
+
+/** Ends every session of this person but the one that asks. */
+export async function endOtherSessions(scope: Scope, who: SignedInPerson, visitor: Visitor): Promise<void> {
+  await end(scope, who, visitor, ne(sessions.tokenHash, who.session.tokenHash));
+}
+
+/** Never another person's, whatever id is sent. */
+async function end(scope: Scope, { person }: SignedInPerson, visitor: Visitor, which: SQL): Promise<void> {
+  const theirs = and(eq(sessions.personId, person.id), which) as SQL;
+  await scope.db.write((q) => [
+    insertWhere(
+      q,
+      securityEvents,
+      eventOf(scope, person.id, "sessions-ended", visitor),
+      sql`exists (select 1 from ${sessions} where ${theirs})`,
+    ),
+    q.delete(sessions).where(theirs),
+  ]);
+}

@@ -1,0 +1,38 @@
+import { and, eq, gt, type SQL } from "drizzle-orm";
+import { sessions } from "../../db/schema.ts";
+import { activePerson } from "../accounts/is-active.ts";
+import type { Scope } from "../scope.ts";
+import { sessionLimits } from "./new-session.ts";
+
+/**
+ * The one rule for a session that counts: of this school, not over, and its
+ * person may still sign in. Use where `sessions` is joined with `persons`.
+ */
+export function liveSession(scope: Scope, tokenHash: string): SQL {
+  const now = scope.clock.now();
+  return and(
+    eq(sessions.tokenHash, tokenHash),
+    eq(sessions.schoolId, scope.school.id),
+    gt(sessions.idleUntil, now),
+    gt(sessions.expiresAt, now),
+    activePerson(now),
+  ) as SQL;
+}
+
+const refreshAfterMs = 5 * 60_000;
+
+/** Moves the idle limit on; at most every five minutes, so that reading pages seldom writes. */
+export async function refreshSession(
+  scope: Scope,
+  session: { tokenHash: string; lastSeenAt: Date; isKept: boolean },
+): Promise<void> {
+  const now = scope.clock.now();
+  if (now.getTime() - session.lastSeenAt.getTime() < refreshAfterMs) return;
+  const { idleMs } = session.isKept ? sessionLimits.kept : sessionLimits.usual;
+  await scope.db.write((q) => [
+    q
+      .update(sessions)
+      .set({ lastSeenAt: now, idleUntil: new Date(now.getTime() + idleMs) })
+      .where(eq(sessions.tokenHash, session.tokenHash)),
+  ]);
+}

@@ -1,0 +1,55 @@
+import type { sessions } from "../../db/schema.ts";
+import { randomBytes, toBase64Url } from "../base64url.ts";
+import type { Scope } from "../scope.ts";
+import type { Visitor } from "../visitor.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+/** How long a session lasts without use, and in all. NIST SP 800-63B-4 section 2.1.3 leaves both to the operator at AAL1. */
+export const sessionLimits = {
+  usual: { idleMs: 2 * hourMs, absoluteMs: 12 * hourMs },
+  kept: { idleMs: 30 * 24 * hourMs, absoluteMs: 30 * 24 * hourMs },
+};
+
+export interface NewSession {
+  /** 256 random bits for the cookie; only its hash is stored. */
+  readonly token: string;
+  readonly isKept: boolean;
+  readonly expiresAt: Date;
+  readonly row: typeof sessions.$inferInsert;
+}
+
+export async function newSession(
+  scope: Scope,
+  opened: { personId: string; visitor: Visitor; isKept: boolean },
+): Promise<NewSession> {
+  const now = scope.clock.now();
+  const limits = opened.isKept ? sessionLimits.kept : sessionLimits.usual;
+  const token = toBase64Url(randomBytes(32));
+  const expiresAt = new Date(now.getTime() + limits.absoluteMs);
+  return {
+    token,
+    isKept: opened.isKept,
+    expiresAt,
+    row: {
+      tokenHash: await hashSessionToken(token),
+      id: crypto.randomUUID(),
+      schoolId: scope.school.id,
+      personId: opened.personId,
+      device: opened.visitor.device,
+      network: opened.visitor.network,
+      isKept: opened.isKept,
+      createdAt: now,
+      lastSeenAt: now,
+      idleUntil: new Date(now.getTime() + limits.idleMs),
+      expiresAt,
+    },
+  };
+}
+
+/** SHA-256 is enough for 256 random bits: there is nothing to guess. */
+export async function hashSessionToken(token: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
+  return toBase64Url(new Uint8Array(digest));
+}

@@ -1,0 +1,112 @@
+import { and, count, eq, gt, max, min, ne, type SQL, sql } from "drizzle-orm";
+import { insertWhere } from "../../db/insert-where.ts";
+import { accounts, persons, signInAttempts } from "../../db/schema.ts";
+import { toBase64Url } from "../base64url.ts";
+import { keyedHash } from "../keys.ts";
+import type { Scope } from "../scope.ts";
+import {
+  failuresOfAllowance,
+  failuresOfNetwork,
+  scaled,
+  waitOfAllowance,
+  waitOfWindow,
+} from "../throttle.ts";
+import type { Visitor } from "../visitor.ts";
+import { knownAllowance } from "./known-browsers.ts";
+
+export type Attempt =
+  | { readonly status: "may-try"; readonly id: string; readonly candidates: readonly Candidate[] }
+  | { readonly status: "slowed-down"; readonly waitSeconds: number };
+
+/** A person who might be signing in, with what their password is checked against. */
+export type Candidate = {
+  readonly person: typeof persons.$inferSelect;
+  readonly account: typeof accounts.$inferSelect;
+};
+
+/**
+ * Takes a place in the allowance before anything is hashed, and reads who is
+ * called so: one round trip, the same for every username.
+ *
+ * An attempt counts as refused from the start, so a hundred at once draw on
+ * the allowance like a hundred in a row. Signing in does not give it back: a
+ * co-account could refill it that way while guessing at another's password.
+ */
+export async function beginAttempt(
+  scope: Scope,
+  usernameKey: string,
+  visitor: Visitor & { knownBrowsers: string },
+): Promise<Attempt> {
+  const now = scope.clock.now();
+  const allowance =
+    (await knownAllowance(scope, visitor.knownBrowsers, usernameKey)) ??
+    (await networkAllowance(scope, usernameKey, visitor));
+  const ofAllowance = failures(
+    scope,
+    eq(signInAttempts.allowance, allowance),
+    failuresOfAllowance.withinMs,
+    now,
+  );
+  const ofNetwork = failures(
+    scope,
+    eq(signInAttempts.network, visitor.network),
+    failuresOfNetwork.withinMs,
+    now,
+  );
+  const id = crypto.randomUUID();
+
+  const [taken, [spent], [network], candidates] = await scope.db.write((q) => [
+    insertWhere(
+      q,
+      signInAttempts,
+      { id, schoolId: scope.school.id, allowance, network: visitor.network, attemptedAt: now },
+      and(isWithinAllowance(scope, ofAllowance, now), isWithinNetwork(scope, ofNetwork)) as SQL,
+    ).returning({ id: signInAttempts.id }),
+    q
+      .select({ failures: count(), lastAt: max(signInAttempts.attemptedAt) })
+      .from(signInAttempts)
+      .where(ofAllowance),
+    q
+      .select({ firstAt: min(signInAttempts.attemptedAt) })
+      .from(signInAttempts)
+      .where(ofNetwork),
+    q
+      .select({ person: persons, account: accounts })
+      .from(accounts)
+      .innerJoin(persons, eq(persons.accountId, accounts.id))
+      .where(and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
+      .orderBy(persons.position),
+  ]);
+  if (taken.length > 0) return { status: "may-try", id, candidates };
+  const waitMs =
+    waitOfAllowance(spent?.failures ?? 0, spent?.lastAt ?? null, now, scope.throttleFactor) ||
+    waitOfWindow(network?.firstAt ?? null, failuresOfNetwork.withinMs, now);
+  return { status: "slowed-down", waitSeconds: Math.ceil(waitMs / 1000) };
+}
+
+async function networkAllowance(scope: Scope, usernameKey: string, visitor: Visitor): Promise<string> {
+  const hash = await keyedHash(scope.keys.privacy, "allowance", usernameKey, visitor.network);
+  return `network:${toBase64Url(hash.subarray(0, 16))}`;
+}
+
+function failures(scope: Scope, whose: SQL, withinMs: number, now: Date): SQL {
+  return and(
+    eq(signInAttempts.schoolId, scope.school.id),
+    whose,
+    gt(signInAttempts.attemptedAt, new Date(now.getTime() - withinMs)),
+    ne(signInAttempts.outcome, "signed-in"),
+  ) as SQL;
+}
+
+/** `waitOfAllowance` once more, in SQL, so that the check and the insert are one statement. */
+function isWithinAllowance(scope: Scope, which: SQL, now: Date): SQL {
+  const { firstWaitMs, longestWaitMs } = failuresOfAllowance;
+  const free = scaled(failuresOfAllowance.free, scope.throttleFactor);
+  return sql`(select case when count(*) < ${free} then 1
+    else max(attempted_at) + min(${longestWaitMs}, ${firstWaitMs} << min(count(*) - ${free}, 20)) <= ${now.getTime()}
+    end from ${signInAttempts} where ${which})`;
+}
+
+function isWithinNetwork(scope: Scope, which: SQL): SQL {
+  return sql`(select count(*) from ${signInAttempts} where ${which}) < ${scaled(failuresOfNetwork.most, scope.throttleFactor)}`;
+}

@@ -1,0 +1,123 @@
+import { and, eq, sql } from "drizzle-orm";
+import { insertWhere } from "../../db/insert-where.ts";
+import { persons, securityEvents, sessions, signInAttempts } from "../../db/schema.ts";
+import { isActive } from "../accounts/is-active.ts";
+import { usernameKey } from "../accounts/username-key.ts";
+import { HashingIsBusy } from "../password/hash-queue.ts";
+import { slowHash, slowHashOfNobody } from "../password/slow-hash.ts";
+import { upgradePassword } from "../password/upgrade.ts";
+import { findMatch, makeVerifier } from "../password/verifier.ts";
+import type { Scope } from "../scope.ts";
+import { eventOf } from "../security-event.ts";
+import { type NewSession, newSession } from "../sessions/new-session.ts";
+import type { Visitor } from "../visitor.ts";
+import { type Attempt, beginAttempt, type Candidate } from "./attempt.ts";
+import { rememberBrowser } from "./known-browsers.ts";
+
+export type SignInOutcome =
+  | {
+      readonly status: "signed-in";
+      readonly session: NewSession;
+      readonly personLocale: string;
+      /** The new value of the cookie of known browsers. */
+      readonly knownBrowsers: string;
+      /** Work that can wait until the answer is out. */
+      readonly afterwards: () => Promise<void>;
+    }
+  /** One answer for every failure: no such username, wrong password, no password yet, not active. */
+  | { readonly status: "not-recognised" }
+  | { readonly status: "slowed-down"; readonly waitSeconds: number }
+  | { readonly status: "busy"; readonly waitSeconds: number };
+
+/**
+ * Signs a person in: the password tells which person of the account it is.
+ * One Argon2id computation whoever exists, and two round trips at most.
+ */
+export async function signIn(
+  scope: Scope,
+  typed: { username: string; password: string; keep: boolean },
+  visitor: Visitor & { knownBrowsers: string },
+): Promise<SignInOutcome> {
+  const key = usernameKey(typed.username);
+  const attempt = await beginAttempt(scope, key, visitor);
+  if (attempt.status === "slowed-down") return attempt;
+  try {
+    const found = await recognise(scope, key, attempt, typed.password);
+    if (!found) return { status: "not-recognised" };
+    return await openSession(scope, attempt.id, found, typed, visitor);
+  } catch (error) {
+    if (!(error instanceof HashingIsBusy)) throw error;
+    // Nothing was tried, so nothing is counted.
+    await scope.db.write((q) => [q.delete(signInAttempts).where(eq(signInAttempts.id, attempt.id))]);
+    return { status: "busy", waitSeconds: error.retryAfterSeconds };
+  }
+}
+
+interface Recognised extends Candidate {
+  readonly slow: Uint8Array;
+  readonly isUnderCurrentKey: boolean;
+}
+
+async function recognise(
+  scope: Scope,
+  key: string,
+  { candidates }: Extract<Attempt, { status: "may-try" }>,
+  password: string,
+): Promise<Recognised | null> {
+  const account = candidates[0]?.account;
+  if (!account) {
+    await slowHashOfNobody(scope, key, password);
+    return null;
+  }
+  const slow = await slowHash(scope, account, password);
+  const everyone = candidates.map(({ person }) => person);
+  const match = await findMatch(scope.keys.passwords, everyone, account.passwordParameters, slow);
+  const found = match ? candidates[match.index] : undefined;
+  if (!match || !found || !isActive(found.person, scope.clock.now())) return null;
+  return { ...found, slow, isUnderCurrentKey: match.isUnderCurrentKey };
+}
+
+async function openSession(
+  scope: Scope,
+  attemptId: string,
+  { person, account, slow, isUnderCurrentKey }: Recognised,
+  typed: { password: string; keep: boolean },
+  visitor: Visitor & { knownBrowsers: string },
+): Promise<SignInOutcome> {
+  const session = await newSession(scope, { personId: person.id, visitor, isKept: typed.keep });
+  const verifier = person.passwordVerifier ?? "";
+  const rekeyed =
+    isUnderCurrentKey || verifier.includes(" ")
+      ? verifier
+      : await makeVerifier(scope.keys.passwords, account.passwordParameters, slow);
+  // The password may have been changed while it was being checked: a session of the old one must not outlive it.
+  const isUnchanged = sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
+    and ${persons.passwordVerifier} = ${verifier})`;
+  const isOpen = sql`exists (select 1 from ${sessions} where ${sessions.tokenHash} = ${session.row.tokenHash})`;
+
+  const [opened] = await scope.db.write((q) => [
+    insertWhere(q, sessions, session.row, isUnchanged).returning({ id: sessions.id }),
+    q
+      .update(signInAttempts)
+      .set({ outcome: "signed-in" })
+      .where(and(eq(signInAttempts.id, attemptId), isOpen)),
+    insertWhere(q, securityEvents, eventOf(scope, person.id, "signed-in", visitor), isOpen),
+    q
+      .update(persons)
+      .set({ passwordVerifier: rekeyed })
+      .where(and(eq(persons.id, person.id), isOpen)),
+  ]);
+  if (opened.length === 0) return { status: "not-recognised" };
+  return {
+    status: "signed-in",
+    session,
+    personLocale: person.locale,
+    knownBrowsers: await rememberBrowser(scope, visitor.knownBrowsers, {
+      usernameKey: account.usernameKey,
+      personId: person.id,
+      network: visitor.network,
+    }),
+    afterwards: () =>
+      upgradePassword(scope, account, { id: person.id, passwordVerifier: rekeyed }, typed.password),
+  };
+}

@@ -1,0 +1,39 @@
+import { toBase64Url } from "./base64url.ts";
+import { keyedHash } from "./keys.ts";
+import type { Tools } from "./scope.ts";
+
+/** Who is asking, as far as it may be known. */
+export interface Visitor {
+  /** The network, as a keyed hash: the address itself is kept nowhere. */
+  readonly network: string;
+  /** Browser and system in a few words. */
+  readonly device: string;
+}
+
+/**
+ * A network is one IPv4 address, or the /64 of an IPv6 address, which is the
+ * least that a home or a phone gets (RFC 6177): one device of it can choose
+ * among 2^64 addresses.
+ */
+export async function hashNetwork(tools: Pick<Tools, "keys">, clientAddress: string): Promise<string> {
+  const hash = await keyedHash(tools.keys.privacy, "network", networkOf(clientAddress));
+  return toBase64Url(hash.subarray(0, 16));
+}
+
+export function networkOf(clientAddress: string): string {
+  const address = clientAddress.trim().toLowerCase();
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
+  if (mapped) return mapped;
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = (address.split("%", 1)[0] ?? "").split("::");
+  const groups = head === "" ? [] : head.split(":");
+  if (tail !== undefined) {
+    const end = tail === "" ? [] : tail.split(":");
+    while (groups.length + end.length < 8) groups.push("0");
+    groups.push(...end);
+  }
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group || "0", 16).toString(16))
+    .join(":")}::/64`;
+}
