@@ -33,7 +33,11 @@ export function Sheet({ children, ...sheet }: SheetProps & { children: ReactNode
       <Body lang={lang} className="ground" style={look.ground}>
         <Preview useTitleTag={false}>{sheet.preview}</Preview>
         <Container style={look.sheet}>
-          <Section className="card" tdClassName="card-space" style={{ ...look.card, borderTop: `6px solid ${branding.accent}` }}>
+          <Section
+            className="card"
+            tdClassName="card-space"
+            style={{ ...look.card, borderTop: `6px solid ${branding.accent}` }}
+          >
             <Text className="accent" style={{ ...look.school, color: branding.accent }}>
               {branding.schoolName}
             </Text>

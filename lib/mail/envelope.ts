@@ -1,4 +1,4 @@
-import type { Mailbox, OutgoingMail } from "./mailer.ts";
+import type { Handover, Mailbox, OutgoingMail } from "./mailer.ts";
 import { oneLine } from "./one-line.ts";
 
 /** The headers of a mail, safe to write as they stand. */
@@ -13,22 +13,19 @@ export interface Envelope {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Which of the addresses could not be written in a header. */
-export interface Misaddressed {
-  readonly status: "misaddressed";
-  readonly field: "from" | "to" | "replyTo";
-}
-
 /**
  * The one place where names, subjects and addresses become headers. Names and
  * subjects are made harmless; an address is taken whole or not at all, since a
  * changed one is somebody else's.
+ *
+ * @returns what to answer for a mail that cannot be addressed: a sender that is
+ * wrong is wrong for every mail, until somebody sets it right.
  */
-export function envelopeOf(mail: OutgoingMail): Envelope | Misaddressed {
+export function envelopeOf(mail: OutgoingMail): Envelope | Exclude<Handover, { status: "accepted" }> {
   const [from, to, replyTo] = [mailbox(mail.from), mailbox(mail.to), mailbox(mail.replyTo)];
-  if (!to) return { status: "misaddressed", field: "to" };
-  if (!from) return { status: "misaddressed", field: "from" };
-  if (!replyTo) return { status: "misaddressed", field: "replyTo" };
+  if (!to) return { status: "refused", reason: "To is no address" };
+  if (!from) return { status: "unavailable", reason: "set-up: From is no address" };
+  if (!replyTo) return { status: "unavailable", reason: "set-up: Reply-To is no address" };
   return {
     status: "addressed",
     from,

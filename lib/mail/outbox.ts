@@ -19,9 +19,7 @@ async function putDown(folder: string, mail: OutgoingMail): Promise<Handover> {
   // The slug and the id are ours, but they name a path: nothing that could leave the folder may pass.
   if (!parseOutboxName(name)) return { status: "refused", reason: "Outbox: no file can have this name" };
   const envelope = envelopeOf(mail);
-  if (envelope.status === "misaddressed") {
-    return { status: "refused", reason: `Outbox: ${envelope.field} is no address` };
-  }
+  if (envelope.status !== "addressed") return envelope;
   const path = join(folder, name);
   if (await exists(path)) return { status: "accepted", transportId: name };
   await mkdir(folder, { recursive: true });

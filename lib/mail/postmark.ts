@@ -25,11 +25,7 @@ export function postmarkMailer(settings: PostmarkSettings): Mailer {
   return {
     async send(mail): Promise<Handover> {
       const envelope = envelopeOf(mail);
-      if (envelope.status === "misaddressed") {
-        const reason = `Postmark: ${envelope.field} is no address`;
-        // A sender that is wrong is wrong for every mail, until somebody sets it right.
-        return { status: envelope.field === "to" ? "refused" : "unavailable", reason };
-      }
+      if (envelope.status !== "addressed") return envelope;
       try {
         const answer = await client.sendEmail(messageOf(mail, envelope, messageStream));
         if (answer.ErrorCode === 0 && answer.MessageID) {

@@ -1,7 +1,8 @@
 import { fromBase64Url } from "../base64url.ts";
 import type { Scope, Tools } from "../scope.ts";
 import { saltOfNobody } from "./dummy-salt.ts";
-import { formatParameters, parseParameters, passwordBytes } from "./verifier.ts";
+import { formatParameters, parseParameters } from "./parameters.ts";
+import { passwordBytes } from "./password-bytes.ts";
 
 /** What every password of an account is hashed with. */
 export interface PasswordBase {

@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { type Key, keyRing } from "../keys.ts";
 import { nodeArgon2id } from "./argon2id-node.ts";
+import { formatParameters, parseParameters } from "./parameters.ts";
+import { passwordBytes } from "./password-bytes.ts";
 import {
   addVerifier,
   findMatch,
-  formatParameters,
   hasParameters,
   makeVerifier,
   matchVerifier,
   onlyParameters,
-  parseParameters,
-  passwordBytes,
 } from "./verifier.ts";
 
 const key = (id: string): Key => ({ id, secret: passwordBytes(`secret of ${id}`) });

@@ -1,0 +1,49 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { AccountOverview } from "../../../lib/account/signed-in-person.ts";
+import { endOthersAction, endSessionAction } from "./actions.ts";
+
+/** Where this person is signed in, and a way to end each and all. */
+export async function Devices({ devices, present }: { devices: AccountOverview["devices"]; present: string }) {
+  const t = await getTranslations("account");
+  const format = await getFormatter();
+  return (
+    <section aria-labelledby="devices">
+      <h2 id="devices">{t("devices")}</h2>
+      <ul className="rows">
+        {devices.map(({ id, device, lastSeenAt }) => (
+          <li key={id}>
+            <div>
+              <strong>{device || t("unknown-device")}</strong>
+              <span>
+                {id === present
+                  ? t("this-device")
+                  : t("last-seen", {
+                      date: format.dateTime(lastSeenAt, { dateStyle: "medium", timeStyle: "short" }),
+                    })}
+              </span>
+            </div>
+            {id !== present && (
+              <form action={endSessionAction}>
+                <input type="hidden" name="id" value={id} />
+                <button
+                  type="submit"
+                  className="quiet"
+                  aria-label={t("end-device", { device: device || t("unknown-device") })}
+                >
+                  {t("sign-out")}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+      {devices.length > 1 && (
+        <form action={endOthersAction}>
+          <button type="submit" className="secondary">
+            {t("end-others")}
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

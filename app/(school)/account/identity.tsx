@@ -1,0 +1,50 @@
+import { getFormatter, getTranslations } from "next-intl/server";
+import type { SignedInPerson } from "../../../lib/account/signed-in-person.ts";
+import { currentScope } from "../../../lib/live/current-scope.ts";
+
+/** Who you are here, and your password. */
+export async function Identity({ who: { person, account, whose } }: { who: SignedInPerson }) {
+  const t = await getTranslations();
+  const format = await getFormatter();
+  const { school } = await currentScope();
+  return (
+    <>
+      <section aria-labelledby="who">
+        <h2 id="who">{t("account.who")}</h2>
+        <dl>
+          <dt>{t("account.name")}</dt>
+          <dd>
+            {person.givenName} {person.familyName}
+          </dd>
+          {whose && (
+            <>
+              <dt>{t("account.relation")}</dt>
+              <dd>
+                {t("relation.of", { relation: t(`relation.${whose.relation}`), name: whose.holderGivenName })}
+              </dd>
+            </>
+          )}
+          <dt>{t("account.username")}</dt>
+          <dd>{account.username}</dd>
+          <dt>{t("account.school")}</dt>
+          <dd>
+            {school.name}, {school.town}
+          </dd>
+        </dl>
+      </section>
+      <section aria-labelledby="password">
+        <h2 id="password">{t("account.password")}</h2>
+        {person.passwordChangedAt && (
+          <p>
+            {t("account.password-changed-at", {
+              date: format.dateTime(person.passwordChangedAt, { dateStyle: "long" }),
+            })}
+          </p>
+        )}
+        <a className="secondary" href="/account/password">
+          {t("account.change-password")}
+        </a>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { after } from "next/server";
+import { getTranslations } from "next-intl/server";
+import { accountOverview } from "../../../lib/account/signed-in-person.ts";
+import { sessionToken } from "../../../lib/live/cookies.ts";
+import { currentScope } from "../../../lib/live/current-scope.ts";
+import { refreshSession } from "../../../lib/sessions/live-session.ts";
+import { Notice } from "../../_ui/notice.tsx";
+import { Screen } from "../../_ui/screen.tsx";
+import { signOutAction } from "./actions.ts";
+import { Devices } from "./devices.tsx";
+import { Events } from "./events.tsx";
+import { Identity } from "./identity.tsx";
+import { MailLanguage } from "./mail-language.tsx";
+
+type Props = { searchParams: Promise<{ notice?: string | string[] }> };
+
+const notices = ["password-changed", "language-saved", "ended"] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account"))("page") };
+}
+
+export default async function Account({ searchParams }: Props) {
+  const scope = await currentScope();
+  const token = await sessionToken();
+  const overview = token && (await accountOverview(scope, token));
+  if (!overview) redirect("/login?notice=sign-in-first");
+  after(() => refreshSession(scope, overview.session));
+  const t = await getTranslations("account");
+  const { notice } = await searchParams;
+  const known = notices.find((n) => n === notice);
+  return (
+    <Screen title={t("title", { name: overview.person.givenName })} isWide>
+      {known && <Notice tone="success">{t(known)}</Notice>}
+      <Identity who={overview} />
+      <MailLanguage current={overview.person.locale} />
+      <Devices devices={overview.devices} present={overview.session.id} />
+      <Events events={overview.events} />
+      <form action={signOutAction}>
+        <button type="submit" className="primary">
+          {t("sign-out")}
+        </button>
+      </form>
+    </Screen>
+  );
+}

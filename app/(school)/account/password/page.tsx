@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { signedInOrSignIn } from "../../../../lib/live/signed-in.ts";
+import { SubmitButton } from "../../../_ui/button.tsx";
+import { Form } from "../../../_ui/form.tsx";
+import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
+import { newPasswordWords } from "../../../_ui/new-password-words.ts";
+import { PasswordField } from "../../../_ui/password-field.tsx";
+import { Screen } from "../../../_ui/screen.tsx";
+import { Whom } from "../../../_ui/whom.tsx";
+import { changePasswordAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("change-password"))("title") };
+}
+
+export default async function ChangePassword() {
+  const scope = await currentScope();
+  const { person, account, whose } = await signedInOrSignIn(scope);
+  const t = await getTranslations();
+  const rule = scope.school.passwordRule;
+  const words = await newPasswordWords(rule);
+  return (
+    <Screen title={t("change-password.title")} hasForm>
+      <Form action={changePasswordAction} locale={scope.locale}>
+        <Whom username={account.username} name={person.givenName} whose={whose} />
+        <PasswordField
+          name="password"
+          label={t("change-password.present")}
+          autoComplete="current-password"
+          words={words.password}
+        />
+        <NewPasswordFields rule={rule} words={words} />
+        <div className="choice">
+          <SubmitButton>{t("new-password.save")}</SubmitButton>
+          <a className="secondary" href="/account">
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </Screen>
+  );
+}

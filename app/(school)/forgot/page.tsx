@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentScope } from "../../../lib/live/current-scope.ts";
+import { SubmitButton } from "../../_ui/button.tsx";
+import { Field } from "../../_ui/field.tsx";
+import { Screen } from "../../_ui/screen.tsx";
+import { requestAction } from "./actions.ts";
+import { ForgotForm } from "./form.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("forgot"))("title") };
+}
+
+export default async function Forgot() {
+  const { locale } = await currentScope();
+  const t = await getTranslations();
+  return (
+    <Screen title={t("forgot.title")} hasForm>
+      <p className="lead">{t("forgot.intro")}</p>
+      <ForgotForm
+        action={requestAction}
+        locale={locale}
+        sent={{ title: t("sent.title"), text: t("sent.text"), hint: t("sent.hint"), ok: t("common.ok") }}
+      >
+        <Field
+          name="username"
+          label={t("forgot.username")}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
+        <Field
+          name="email"
+          label={t("forgot.email")}
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <SubmitButton>{t("forgot.submit")}</SubmitButton>
+      </ForgotForm>
+      <section className="second">
+        <h2>{t("forgot.no-username-title")}</h2>
+        <p>{t("forgot.no-username")}</p>
+        <p>
+          <a href="/help">{t("forgot.ask-help")}</a>
+        </p>
+      </section>
+      <p className="aside">
+        <a href="/login">{t("common.back-to-sign-in")}</a>
+      </p>
+    </Screen>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentScope } from "../../../lib/live/current-scope.ts";
+import { SubmitButton } from "../../_ui/button.tsx";
+import { Field } from "../../_ui/field.tsx";
+import { Form } from "../../_ui/form.tsx";
+import { Screen } from "../../_ui/screen.tsx";
+import { askAction } from "./actions.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("help"))("title") };
+}
+
+export default async function Help() {
+  const { school, locale } = await currentScope();
+  const t = await getTranslations();
+  return (
+    <Screen title={t("help.title")} hasForm>
+      <p className="lead">{t("help.intro", { school: school.name })}</p>
+      <Form action={askAction} locale={locale}>
+        <Field name="name" label={t("help.name")} autoComplete="name" autoCapitalize="words" />
+        <Field name="role" label={t("help.role")} hint={t("help.role-hint")} autoCapitalize="sentences" />
+        <Field
+          name="problem"
+          label={t("help.problem")}
+          hint={t("help.no-password")}
+          rows={4}
+          autoCapitalize="sentences"
+        />
+        <Field name="contact" label={t("help.contact")} hint={t("help.contact-hint")} autoCapitalize="none" />
+        <SubmitButton>{t("help.submit")}</SubmitButton>
+      </Form>
+      <p className="aside">
+        <a href="/login">{t("common.back-to-sign-in")}</a>
+      </p>
+    </Screen>
+  );
+}

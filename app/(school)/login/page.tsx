@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentScope } from "../../../lib/live/current-scope.ts";
+import { SubmitButton } from "../../_ui/button.tsx";
+import { Field } from "../../_ui/field.tsx";
+import { Form } from "../../_ui/form.tsx";
+import { Notice } from "../../_ui/notice.tsx";
+import { PasswordField } from "../../_ui/password-field.tsx";
+import { passwordWords } from "../../_ui/password-words.ts";
+import { Screen } from "../../_ui/screen.tsx";
+import { signInAction } from "./actions.ts";
+
+type Props = { searchParams: Promise<{ notice?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("login"))("title") };
+}
+
+const notices = { saved: "success", "signed-out": "success", "sign-in-first": "info" } as const;
+
+export default async function SignIn({ searchParams }: Props) {
+  const { locale } = await currentScope();
+  const t = await getTranslations("login");
+  const { notice } = await searchParams;
+  const known = Object.hasOwn(notices, String(notice)) ? (notice as keyof typeof notices) : null;
+  return (
+    <Screen title={t("title")} hasForm>
+      {known && <Notice tone={notices[known]}>{t(known)}</Notice>}
+      <Form action={signInAction} locale={locale}>
+        <Field
+          name="username"
+          label={t("username")}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="current-password"
+          words={await passwordWords()}
+        />
+        <div className="tick">
+          <input type="checkbox" id="keep" name="keep" value="yes" aria-describedby="keep-hint" />
+          <label htmlFor="keep">{t("keep")}</label>
+          <p className="hint" id="keep-hint">
+            {t("keep-hint")}
+          </p>
+        </div>
+        <SubmitButton>{t("submit")}</SubmitButton>
+        <p className="aside">
+          <a href="/forgot">{t("forgot")}</a>
+        </p>
+      </Form>
+    </Screen>
+  );
+}

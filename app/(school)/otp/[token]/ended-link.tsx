@@ -1,0 +1,20 @@
+import { getTranslations } from "next-intl/server";
+import { Screen } from "../../../_ui/screen.tsx";
+
+/** A genuine link that opens nothing any more says why, and how to go on. */
+export async function EndedLink({ status }: { status: "expired" | "used" | "withdrawn" }) {
+  const t = await getTranslations("link");
+  return (
+    <Screen title={t(`${status}-title`)}>
+      <p className="lead">{t(status)}</p>
+      <div className="choice">
+        <a className="primary" href="/forgot">
+          {t("ask-new")}
+        </a>
+        <a className="secondary" href="/login">
+          {t("sign-in")}
+        </a>
+      </div>
+    </Screen>
+  );
+}

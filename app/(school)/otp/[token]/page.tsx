@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { whoseOf } from "../../../../lib/accounts/whose.ts";
+import { answerWith } from "../../../../lib/door/visit.ts";
+import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { openLink } from "../../../../lib/recovery/open-link.ts";
+import { SubmitButton } from "../../../_ui/button.tsx";
+import { Form } from "../../../_ui/form.tsx";
+import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
+import { newPasswordWords } from "../../../_ui/new-password-words.ts";
+import { Screen } from "../../../_ui/screen.tsx";
+import { Whom } from "../../../_ui/whom.tsx";
+import { saveAction } from "./actions.ts";
+import { EndedLink } from "./ended-link.tsx";
+
+type Props = { params: Promise<{ token: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("new-password"))("title") };
+}
+
+/** Opening a link shows this page and changes nothing. */
+export default async function Link({ params }: Props) {
+  const { token } = await params;
+  const scope = await currentScope();
+  const link = await openLink(scope, token);
+  if (link.status === "not-genuine") notFound();
+  if (link.status !== "open") {
+    answerWith(410);
+    return <EndedLink status={link.status} />;
+  }
+  const t = await getTranslations();
+  const rule = scope.school.passwordRule;
+  return (
+    <Screen title={t(link.purpose === "activation" ? "new-password.first-title" : "new-password.title")} hasForm>
+      <Form action={saveAction} locale={scope.locale}>
+        <input type="hidden" name="token" value={token} />
+        <Whom
+          username={link.account.username}
+          name={link.person.givenName}
+          whose={whoseOf(link.person, link.holder)}
+        />
+        <NewPasswordFields rule={rule} words={await newPasswordWords(rule)} />
+        <div className="choice">
+          <SubmitButton>{t("new-password.save")}</SubmitButton>
+          <a className="secondary" href="/login">
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </Screen>
+  );
+}

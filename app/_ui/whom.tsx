@@ -1,0 +1,22 @@
+import { getTranslations } from "next-intl/server";
+import type { Whose } from "../../lib/accounts/whose.ts";
+
+/** For whom a new password is: a parent with two tabs open must see it at a glance. */
+export async function Whom(props: { username: string; name: string; whose: Whose | null }) {
+  const t = await getTranslations();
+  const { username, name, whose } = props;
+  const relation =
+    whose && t("relation.of", { relation: t(`relation.${whose.relation}`), name: whose.holderGivenName });
+  return (
+    <div className="whom">
+      <p>
+        <strong>{name}</strong>
+        {relation && <span> ({relation})</span>}
+      </p>
+      <div className="field">
+        <label htmlFor="username">{t("new-password.username")}</label>
+        <input id="username" type="text" value={username} readOnly autoComplete="username" />
+      </div>
+    </div>
+  );
+}

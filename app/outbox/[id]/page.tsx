@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { currentOutbox } from "../../../lib/live/current-outbox.ts";
+import { Screen } from "../../_ui/screen.tsx";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("outbox"))("title") };
+}
+
+export default async function OutboxMail({ params }: Props) {
+  const { id } = await params;
+  const mail = (await (await currentOutbox()).read(id)) ?? notFound();
+  const t = await getTranslations("outbox");
+  const format = await getFormatter();
+  return (
+    <Screen title={mail.subject} isWide>
+      <dl>
+        <dt>{t("from")}</dt>
+        <dd>{mail.from}</dd>
+        <dt>{t("to")}</dt>
+        <dd>{mail.to}</dd>
+        <dt>{t("date")}</dt>
+        <dd>{format.dateTime(mail.date, { dateStyle: "medium", timeStyle: "medium" })}</dd>
+      </dl>
+      <section aria-labelledby="shown">
+        <h2 id="shown">{t("as-shown")}</h2>
+        <iframe src={`/outbox/${id}/html`} title={t("as-shown")} />
+      </section>
+      <section aria-labelledby="text">
+        <h2 id="text">{t("as-text")}</h2>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+        <pre tabIndex={0}>{withLinks(mail.text)}</pre>
+      </section>
+      <details>
+        <summary>{t("as-source")}</summary>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: as above */}
+        <pre tabIndex={0}>{mail.source}</pre>
+      </details>
+      <p className="aside">
+        <a href="/outbox">{t("back")}</a>
+      </p>
+    </Screen>
+  );
+}
+
+function withLinks(text: string) {
+  return text.split(/(https?:\/\/\S+)/).map((part, i) =>
+    i % 2 === 1 ? (
+      <a key={part} href={part}>
+        {part}
+      </a>
+    ) : (
+      part
+    ),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { currentVisit } from "../lib/door/visit.ts";
+import { currentSchool } from "../lib/live/current-scope.ts";
+import { liveTools } from "../lib/live/tools.ts";
+import { fewestLetters, searchSchools } from "../lib/schools/search-schools.ts";
+import { Screen } from "./_ui/screen.tsx";
+
+type Props = { searchParams: Promise<{ q?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("finder"))("title") };
+}
+
+/** A school's root leads to its sign-in page; the bare domain finds schools. */
+export default async function Start({ searchParams }: Props) {
+  if (await currentSchool()) redirect("/login");
+  if (currentVisit().host.kind !== "finder") notFound();
+  const { q } = await searchParams;
+  return <Finder typed={[q].flat()[0]?.slice(0, 100) ?? ""} />;
+}
+
+async function Finder({ typed }: { typed: string }) {
+  const t = await getTranslations("finder");
+  return (
+    <Screen title={t("title")}>
+      <p className="lead">{t("intro")}</p>
+      <search>
+        <form action="/" className="search">
+          <div className="field">
+            <label htmlFor="q">{t("label")}</label>
+            <input id="q" name="q" type="search" defaultValue={typed} maxLength={100} autoComplete="organization" autoFocus />
+          </div>
+          <button type="submit" className="primary">
+            {t("search")}
+          </button>
+        </form>
+      </search>
+      {typed.trim() && <Found typed={typed} />}
+    </Screen>
+  );
+}
+
+async function Found({ typed }: { typed: string }) {
+  const t = await getTranslations("finder");
+  const { db, urlAt } = liveTools();
+  const isTooShort = typed.replace(/[^\p{L}\p{N}]/gu, "").length < fewestLetters;
+  const found = isTooShort ? [] : await searchSchools(db, typed);
+  const words = isTooShort
+    ? t("too-short")
+    : found.length === 0
+      ? t("none", { typed })
+      : t("found", { count: found.length });
+  return (
+    <section aria-labelledby="found">
+      <p id="found" role="status">
+        {words}
+      </p>
+      <ul className="choices">
+        {found.map(({ slug, name, town }) => (
+          <li key={slug}>
+            <a href={urlAt(slug, "/login")}>
+              <strong>{name}</strong>
+              <span>{town}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

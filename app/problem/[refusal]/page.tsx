@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { type Refusal, refusals } from "../../../lib/door/refusal.ts";
+import { Screen } from "../../_ui/screen.tsx";
+
+type Props = { params: Promise<{ refusal: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("problem"))("title") };
+}
+
+/** What a visitor sees whose request went no further than the door. */
+export default async function Problem({ params }: Props) {
+  const { refusal } = await params;
+  if (!Object.hasOwn(refusals, refusal)) notFound();
+  const t = await getTranslations("problem");
+  return (
+    <Screen title={t("title")}>
+      <p className="lead">{t(refusal as Refusal)}</p>
+      <a className="primary" href="/">
+        {t("start")}
+      </a>
+    </Screen>
+  );
+}

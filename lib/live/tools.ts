@@ -1,0 +1,52 @@
+import "server-only";
+import { availableParallelism } from "node:os";
+import { openDatabase } from "../../db/client.ts";
+import { type Env, readEnv } from "../env.ts";
+import type { Mailer } from "../mail/mailer.ts";
+import { outboxMailer } from "../mail/outbox.ts";
+import { postmarkMailer } from "../mail/postmark.ts";
+import { nodeArgon2id } from "../password/argon2id-node.ts";
+import { limitInFlight } from "../password/hash-queue.ts";
+import { currentParameters } from "../password/parameters.ts";
+import { schoolFinder } from "../schools/find-school.ts";
+import type { School, Tools } from "../scope.ts";
+
+export interface LiveTools extends Tools {
+  readonly env: Env;
+  readonly schoolAt: (slug: string) => Promise<School | null>;
+}
+
+/** About a minute of hashing on one core: whoever would wait longer is told to come back. */
+const longestQueue = 1500;
+
+/** Next loads a module once for each of its bundles; the tools are one set for the process. */
+const key = Symbol.for("sleutel.tools");
+const shared = globalThis as { [key]?: LiveTools };
+
+/** The environment made into tools: at the first request, never while building. */
+export function liveTools(): LiveTools {
+  shared[key] ??= makeTools(readEnv(process.env));
+  return shared[key];
+}
+
+function makeTools(env: Env): LiveTools {
+  const db = openDatabase(env.databaseUrl, env.databaseAuthToken);
+  const clock = { now: () => new Date() };
+  return {
+    env,
+    db,
+    clock,
+    mailer: makeMailer(env),
+    keys: env.keys,
+    argon2id: limitInFlight(nodeArgon2id, { atOnce: availableParallelism(), longestQueue }),
+    passwordCost: currentParameters,
+    senderEmail: env.senderEmail,
+    throttleFactor: env.throttleFactor,
+    urlAt: (slug, path) => `${env.baseScheme}://${slug}.${env.baseDomain}${env.basePortSuffix}${path}`,
+    schoolAt: schoolFinder(db, clock),
+  };
+}
+
+function makeMailer({ mail }: Env): Mailer {
+  return mail.transport === "outbox" ? outboxMailer(mail.folder) : postmarkMailer(mail);
+}
