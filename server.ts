@@ -73,7 +73,12 @@ function receive(env: Env, req: IncomingMessage, res: ServerResponse): Visit {
 }
 
 /** Shows the page that says why, in the visitor's language, instead of what was asked for. */
-function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, refusal: keyof typeof refusals): void {
+function refuse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  visit: Visit,
+  refusal: keyof typeof refusals,
+): void {
   visit.reply = { status: refusals[refusal] };
   if (refusal === "method-not-allowed") res.setHeader("Allow", "GET, HEAD, POST");
   // What is left of the body is not wanted, and the connection can't be used again.
@@ -97,16 +102,21 @@ function applyReply(res: ServerResponse, visit: Visit): void {
 
 /** The socket's address, or the header that the operator's own proxy sets: the last entry is the proxy's word. */
 function clientAddress(env: Env, req: IncomingMessage): string {
-  const named = env.clientIpHeader && [req.headers[env.clientIpHeader]].flat().join(",");
-  return (named && named.split(",").at(-1)?.trim()) || req.socket.remoteAddress || "unknown";
+  const named = env.clientIpHeader === null ? undefined : [req.headers[env.clientIpHeader]].flat().join(",");
+  return named?.split(",").at(-1)?.trim() || req.socket.remoteAddress || "unknown";
 }
 
 function announce(env: Env): void {
   const at = (host: string) => `${env.baseScheme}://${host}${env.basePortSuffix}`;
   console.log(`Sleutel listens on ${env.listenAddress}:${env.port}. Find a school at ${at(env.baseDomain)}`);
-  if (env.isDemo) console.log(`The demo's schools: ${at(`imb.${env.baseDomain}`)} and ${at(`riverside.${env.baseDomain}`)}`);
-  if (env.mail.transport === "outbox") console.log(`Every mail goes to ${env.mail.folder} and to the page /outbox.`);
-  if (env.throttleFactor !== 1) console.warn(`Warning: THROTTLE_FACTOR is ${env.throttleFactor}: limits are not those of production.`);
+  if (env.isDemo)
+    console.log(
+      `The demo's schools: ${at(`imb.${env.baseDomain}`)} and ${at(`riverside.${env.baseDomain}`)}`,
+    );
+  if (env.mail.transport === "outbox")
+    console.log(`Every mail goes to ${env.mail.folder} and to the page /outbox.`);
+  if (env.throttleFactor !== 1)
+    console.warn(`Warning: THROTTLE_FACTOR is ${env.throttleFactor}: limits are not those of production.`);
 }
 
 open().catch((error: unknown) => {

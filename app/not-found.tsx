@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { currentSchool } from "../lib/live/current-scope.ts";
 import { currentVisit } from "../lib/door/visit.ts";
+import { currentSchool } from "../lib/live/current-scope.ts";
 import { finderUrl } from "../lib/live/finder-url.ts";
 import { Screen } from "./_ui/screen.tsx";
 

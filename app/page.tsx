@@ -30,7 +30,15 @@ async function Finder({ typed }: { typed: string }) {
         <form action="/" className="search">
           <div className="field">
             <label htmlFor="q">{t("label")}</label>
-            <input id="q" name="q" type="search" defaultValue={typed} maxLength={100} autoComplete="organization" autoFocus />
+            <input
+              id="q"
+              name="q"
+              type="search"
+              defaultValue={typed}
+              maxLength={100}
+              autoComplete="organization"
+              autoFocus
+            />
           </div>
           <button type="submit" className="primary">
             {t("search")}

@@ -17,7 +17,6 @@ import { newSecrets } from "./make-secrets.ts";
 
 /** Builds if needed, prepares the data folder with the demo's schools, and serves. */
 process.env.SLEUTEL_DEMO = "1";
-process.env.NODE_ENV = "production";
 takeSecrets(process.env.DATA_DIR ?? ".data");
 const env = readEnv(process.env);
 buildIfNeeded();
@@ -29,7 +28,8 @@ function takeSecrets(dataDir: string): void {
   const file = join(dataDir, "demo.env");
   mkdirSync(dataDir, { recursive: true });
   if (!existsSync(file)) writeFileSync(file, newSecrets(), { mode: 0o600 });
-  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8"))))
+    process.env[name] ??= value;
 }
 
 function buildIfNeeded(): void {

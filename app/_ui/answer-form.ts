@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { answerWith } from "../../lib/door/visit.ts";
 import { type Fault, type FieldRule, readForm } from "../../lib/forms/read-form.ts";
@@ -13,12 +14,17 @@ export interface Answer<Name extends string> {
   readonly notice?: string;
   readonly status?: number;
   readonly retryAfterSeconds?: number;
+  /** A path of this school, where the visitor goes on. */
+  readonly goTo?: string;
 }
 
 /**
  * The way of every form here: a pressed language button changes the language
  * and keeps what was typed; a faulty field is named beside it; else `act` gets
- * what was typed. `act` redirects when the visitor moves on.
+ * what was typed.
+ *
+ * With script the browser itself goes on to `goTo`: Next would fetch the page
+ * from here, under a host that is no school's.
  */
 export async function answerForm<Name extends string>(
   form: FormData,
@@ -37,6 +43,7 @@ export async function answerForm<Name extends string>(
     return state(locale, read.kept, { errors: await faultTexts(read.faults, rules) });
   }
   const answer = await act(read.typed);
+  if (answer.goTo && !(await isSentByScript())) redirect(answer.goTo);
   if (answer.status) await sayStatus(answer.status, answer.retryAfterSeconds);
   else if (answer.errors || answer.notice) await sayStatus(422);
   return state(locale, read.kept, answer);
@@ -51,13 +58,18 @@ export async function isSentByScript(): Promise<boolean> {
   return (await headers()).has("next-action");
 }
 
-function state<Name extends string>(locale: string, values: Record<string, string>, answer: Answer<Name>): FormState {
+function state<Name extends string>(
+  locale: string,
+  values: Record<string, string>,
+  answer: Answer<Name>,
+): FormState {
   const errors = Object.fromEntries(Object.entries(answer.errors ?? {}).filter(([, text]) => text)) as Record<
     string,
     string
   >;
   const isDone = Object.keys(errors).length === 0 && !answer.notice;
-  return { answer: crypto.randomUUID(), locale, values, errors, notice: answer.notice ?? null, isDone };
+  const { notice = null, goTo = null } = answer;
+  return { answer: crypto.randomUUID(), locale, values, errors, notice, isDone, goTo };
 }
 
 async function faultTexts<Name extends string>(

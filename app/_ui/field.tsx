@@ -5,7 +5,14 @@ import { useAnswer } from "./form.tsx";
 
 type InputProps = Pick<
   InputHTMLAttributes<HTMLInputElement>,
-  "type" | "autoComplete" | "inputMode" | "autoCapitalize" | "spellCheck" | "autoFocus" | "maxLength" | "defaultValue"
+  | "type"
+  | "autoComplete"
+  | "inputMode"
+  | "autoCapitalize"
+  | "spellCheck"
+  | "autoFocus"
+  | "maxLength"
+  | "defaultValue"
 >;
 
 export interface FieldProps extends InputProps {

@@ -9,6 +9,8 @@ export interface FormState {
   readonly errors: Readonly<Record<string, string>>;
   readonly notice: string | null;
   readonly isDone: boolean;
+  /** Where the visitor goes on. Without script the answer itself led there. */
+  readonly goTo: string | null;
 }
 
 export const untouched: FormState = {
@@ -18,6 +20,7 @@ export const untouched: FormState = {
   errors: {},
   notice: null,
   isDone: false,
+  goTo: null,
 };
 
 export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

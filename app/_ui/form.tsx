@@ -27,11 +27,15 @@ export function Form(props: {
   children: ReactNode;
   whenDone?: (answer: string) => ReactNode;
 }) {
-  const [answered, action, isPending] = useActionState(props.action, untouched);
+  const [answered, action, isSending] = useActionState(props.action, untouched);
   // Told in another language than the page is now: no longer of use.
   const isStale = answered.locale !== props.locale;
   const state = isStale ? { ...answered, errors: {}, notice: null, isDone: false } : answered;
+  const isPending = isSending || state.goTo !== null;
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.goTo) window.location.assign(state.goTo);
+  }, [state.goTo]);
   useEffect(() => {
     if (!state.answer) return;
     form.current?.querySelector<HTMLElement>("[aria-invalid='true'], [data-notice]")?.focus();

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { type CharacterKind, checkConditions, type PasswordRule } from "../../lib/password/conditions.ts";
-import { Conditions, type ConditionItem, useSpokenConditions } from "./conditions.tsx";
+import { type ConditionItem, Conditions, useSpokenConditions } from "./conditions.tsx";
 import { PasswordField, type PasswordWords } from "./password-field.tsx";
 
 export interface NewPasswordWords {

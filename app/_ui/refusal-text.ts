@@ -8,6 +8,7 @@ import type { RefusalReason } from "../../lib/password/policy.ts";
 export async function refusalText(...reasons: (RefusalReason | "different")[]): Promise<string> {
   const t = await getTranslations("new-password");
   const { school } = await currentScope();
-  const least = conditionsOf(school.passwordRule).find(({ condition }) => condition === "length")?.atLeast ?? 0;
+  const least =
+    conditionsOf(school.passwordRule).find(({ condition }) => condition === "length")?.atLeast ?? 0;
   return reasons.map((reason) => t(`refused-${reason}`, { least, most: longestPassword })).join(" ");
 }

@@ -4,7 +4,12 @@ import { locales } from "../../messages/catalogues.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 /** The frame of every screen: one heading, one thing to do, and the other languages at the foot. */
-export async function Screen(props: { title: string; children: ReactNode; hasForm?: boolean; isWide?: boolean }) {
+export async function Screen(props: {
+  title: string;
+  children: ReactNode;
+  hasForm?: boolean;
+  isWide?: boolean;
+}) {
   const t = await getTranslations();
   const current = await getLocale();
   const languages = locales

@@ -1,8 +1,8 @@
 "use server";
 
 import { cookies } from "next/headers";
-import { languageCookie } from "../../lib/live/current-locale.ts";
 import { isHttps } from "../../lib/live/cookies.ts";
+import { languageCookie } from "../../lib/live/current-locale.ts";
 import { isLocale, type Locale } from "../../messages/catalogues.ts";
 
 const yearSeconds = 365 * 24 * 60 * 60;

@@ -19,7 +19,11 @@ export const choice = (): FieldRule => ({ kind: "choice", most: 20, isOptional: 
 export type Fault = "required" | "too-long" | "not-text" | "bad-characters" | "not-an-email";
 
 export type ReadForm<Name extends string> =
-  | { readonly status: "complete"; readonly typed: Record<Name, string>; readonly kept: Record<string, string> }
+  | {
+      readonly status: "complete";
+      readonly typed: Record<Name, string>;
+      readonly kept: Record<string, string>;
+    }
   | {
       readonly status: "faulty";
       readonly faults: Partial<Record<Name, Fault>>;
@@ -28,19 +32,27 @@ export type ReadForm<Name extends string> =
     };
 
 /** Reads the named fields of a form, each once and as text; whatever else was sent is not looked at. */
-export function readForm<Name extends string>(form: FormData, rules: Record<Name, FieldRule>): ReadForm<Name> {
+export function readForm<Name extends string>(
+  form: FormData,
+  rules: Record<Name, FieldRule>,
+): ReadForm<Name> {
   const typed = {} as Record<Name, string>;
   const kept: Record<string, string> = {};
   const faults: Partial<Record<Name, Fault>> = {};
   for (const [name, rule] of Object.entries(rules) as [Name, FieldRule][]) {
     const sent = form.getAll(name);
     const value = typeof sent[0] === "string" ? sent[0] : "";
-    const fault = sent.length > 1 || (sent.length === 1 && typeof sent[0] !== "string") ? "not-text" : faultIn(value, rule);
+    const fault =
+      sent.length > 1 || (sent.length === 1 && typeof sent[0] !== "string")
+        ? "not-text"
+        : faultIn(value, rule);
     if (fault) faults[name] = fault;
     if (rule.kind !== "secret") kept[name] = value.slice(0, 2 * rule.most);
     typed[name] = value;
   }
-  return Object.keys(faults).length > 0 ? { status: "faulty", faults, kept } : { status: "complete", typed, kept };
+  return Object.keys(faults).length > 0
+    ? { status: "faulty", faults, kept }
+    : { status: "complete", typed, kept };
 }
 
 function faultIn(value: string, rule: FieldRule): Fault | null {

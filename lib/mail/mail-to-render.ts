@@ -1,5 +1,5 @@
-import type { Relation } from "../../db/schema.ts";
 import type { Locale } from "../../messages/catalogues.ts";
+import type { Whose } from "../accounts/whose.ts";
 
 /** What a mail needs to know before it can be written. */
 export type MailToRender = LinkMail | PasswordChangedMail | HelpMail;
@@ -21,11 +21,6 @@ interface ToPerson extends Row {
   readonly username: string;
   /** What a co-account is to the holder of the account; null for the holder. */
   readonly whose: Whose | null;
-}
-
-export interface Whose {
-  readonly relation: Relation;
-  readonly holderGivenName: string;
 }
 
 export interface LinkMail extends ToPerson {

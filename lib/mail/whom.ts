@@ -1,4 +1,4 @@
-import type { Whose } from "./mail-to-render.ts";
+import type { Whose } from "../accounts/whose.ts";
 import { oneLine } from "./one-line.ts";
 import type { Words } from "./words.ts";
 

@@ -54,7 +54,7 @@ export function settleParameters(q: Writer, accountId: string, target: string) {
         and(
           eq(accounts.id, accountId),
           sql`not exists (select 1 from ${persons} where ${persons.accountId} = ${accountId}
-            and ${persons.passwordVerifier} is not null and instr(${persons.passwordVerifier}, ${target}) = 0)`,
+            and ${persons.passwordVerifier} is not null and instr(${persons.passwordVerifier}, ${`${target}$`}) = 0)`,
         ),
       ),
     // The newer of the two stands second.

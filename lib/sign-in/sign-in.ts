@@ -4,7 +4,7 @@ import { persons, securityEvents, sessions, signInAttempts } from "../../db/sche
 import { isActive } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
-import { slowHash, slowHashOfNobody } from "../password/slow-hash.ts";
+import { slowHash, slowHashOfNobody, targetParameters } from "../password/slow-hash.ts";
 import { upgradePassword } from "../password/upgrade.ts";
 import { findMatch, makeVerifier } from "../password/verifier.ts";
 import type { Scope } from "../scope.ts";
@@ -66,7 +66,8 @@ async function recognise(
 ): Promise<Recognised | null> {
   const account = candidates[0]?.account;
   if (!account) {
-    await slowHashOfNobody(scope, key, password);
+    const slow = await slowHashOfNobody(scope, key, password);
+    await findMatch(scope.keys.passwords, [], targetParameters(scope), slow);
     return null;
   }
   const slow = await slowHash(scope, account, password);

@@ -1,9 +1,14 @@
 import { getFormatter, getTranslations } from "next-intl/server";
 import type { AccountOverview } from "../../../lib/account/signed-in-person.ts";
-import { endOthersAction, endSessionAction } from "./actions.ts";
 
 /** Where this person is signed in, and a way to end each and all. */
-export async function Devices({ devices, present }: { devices: AccountOverview["devices"]; present: string }) {
+export async function Devices({
+  devices,
+  present,
+}: {
+  devices: AccountOverview["devices"];
+  present: string;
+}) {
   const t = await getTranslations("account");
   const format = await getFormatter();
   return (
@@ -23,7 +28,7 @@ export async function Devices({ devices, present }: { devices: AccountOverview["
               </span>
             </div>
             {id !== present && (
-              <form action={endSessionAction}>
+              <form method="post" action="/account/devices/end">
                 <input type="hidden" name="id" value={id} />
                 <button
                   type="submit"
@@ -38,7 +43,7 @@ export async function Devices({ devices, present }: { devices: AccountOverview["
         ))}
       </ul>
       {devices.length > 1 && (
-        <form action={endOthersAction}>
+        <form method="post" action="/account/devices/end-others">
           <button type="submit" className="secondary">
             {t("end-others")}
           </button>

@@ -1,20 +1,25 @@
 import { getTranslations } from "next-intl/server";
 import { locales } from "../../../messages/catalogues.ts";
-import { saveLanguageAction } from "./actions.ts";
 
 export async function MailLanguage({ current }: { current: string }) {
   const t = await getTranslations();
   return (
     <section aria-labelledby="mail-language">
       <h2 id="mail-language">{t("account.language")}</h2>
-      <form action={saveLanguageAction}>
+      <form method="post" action="/account/language">
         <fieldset aria-labelledby="mail-language" aria-describedby="mail-language-hint">
           <p className="hint" id="mail-language-hint">
             {t("account.language-hint")}
           </p>
           {locales.map((locale) => (
             <div className="tick" key={locale}>
-              <input type="radio" id={`mail-${locale}`} name="locale" value={locale} defaultChecked={locale === current} />
+              <input
+                type="radio"
+                id={`mail-${locale}`}
+                name="locale"
+                value={locale}
+                defaultChecked={locale === current}
+              />
               <label htmlFor={`mail-${locale}`} lang={locale}>
                 {t(`language.${locale}`)}
               </label>

@@ -8,7 +8,6 @@ import { currentScope } from "../../../lib/live/current-scope.ts";
 import { refreshSession } from "../../../lib/sessions/live-session.ts";
 import { Notice } from "../../_ui/notice.tsx";
 import { Screen } from "../../_ui/screen.tsx";
-import { signOutAction } from "./actions.ts";
 import { Devices } from "./devices.tsx";
 import { Events } from "./events.tsx";
 import { Identity } from "./identity.tsx";
@@ -38,7 +37,7 @@ export default async function Account({ searchParams }: Props) {
       <MailLanguage current={overview.person.locale} />
       <Devices devices={overview.devices} present={overview.session.id} />
       <Events events={overview.events} />
-      <form action={signOutAction}>
+      <form method="post" action="/account/sign-out">
         <button type="submit" className="primary">
           {t("sign-out")}
         </button>

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { email, line } from "../../../lib/forms/read-form.ts";
 import { currentScope, currentVisitor } from "../../../lib/live/current-scope.ts";
@@ -20,6 +19,6 @@ export async function requestAction(_previous: FormState, form: FormData): Promi
       await deliverDue(scope);
     });
     // The page twin of the dialog.
-    return (await isSentByScript()) ? {} : redirect("/forgot/sent");
+    return (await isSentByScript()) ? {} : { goTo: "/forgot/sent" };
   });
 }

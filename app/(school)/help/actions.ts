@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { line, lines } from "../../../lib/forms/read-form.ts";
 import { askForHelp } from "../../../lib/help/ask-for-help.ts";
@@ -20,6 +19,6 @@ export async function askAction(_previous: FormState, form: FormData): Promise<F
       await forwardHelp(scope);
       await deliverDue(scope);
     });
-    return redirect("/help/sent");
+    return { goTo: "/help/sent" };
   });
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { choice, line, secret } from "../../../lib/forms/read-form.ts";
@@ -21,7 +20,7 @@ export async function signInAction(_previous: FormState, form: FormData): Promis
       case "signed-in":
         await keepSession(outcome.session, outcome);
         after(outcome.afterwards);
-        return redirect("/account");
+        return { goTo: "/account" };
       case "not-recognised":
         return { notice: (await getTranslations("login"))("not-recognised") };
       default:

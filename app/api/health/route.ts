@@ -1,13 +1,12 @@
-import { sql } from "drizzle-orm";
 import { connection } from "next/server";
-import { schools } from "../../../db/schema.ts";
+import { databaseAnswers } from "../../../lib/database-answers.ts";
 import { liveTools } from "../../../lib/live/tools.ts";
 
 /** 200 once the database answers, else 503. On every host, for whoever watches by address. */
 export async function GET(): Promise<Response> {
   await connection();
   try {
-    await liveTools().db.read.select({ one: sql`1` }).from(schools).limit(1);
+    await databaseAnswers(liveTools().db);
     return answer("ok", 200);
   } catch (error) {
     console.error("The database does not answer.", error);

@@ -8,7 +8,9 @@ export async function POST(request: Request): Promise<Response> {
   const given = request.headers.get("authorization") ?? "";
   const wanted = tools.env.sweepSecret;
   // Hashed first, so that neither length nor beginning shows in the time.
-  const [a, b] = await Promise.all([given, `Bearer ${wanted}`].map((text) => keyedHash(tools.keys.privacy, text)));
+  const [a, b] = await Promise.all(
+    [given, `Bearer ${wanted}`].map((text) => keyedHash(tools.keys.privacy, text)),
+  );
   if (wanted === null || !a || !b || !equalBytes(a, b)) {
     return new Response(null, { status: 401, headers: { "WWW-Authenticate": "Bearer" } });
   }

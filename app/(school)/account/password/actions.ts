@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { changePassword } from "../../../../lib/account/change-password.ts";
@@ -28,7 +27,7 @@ export async function changePasswordAction(_previous: FormState, form: FormData)
     switch (outcome.status) {
       case "changed":
         after(() => deliverDue(scope));
-        return redirect("/account?notice=password-changed");
+        return { goTo: "/account?notice=password-changed" };
       case "wrong-password":
         return { errors: { password: (await getTranslations("change-password"))("wrong") } };
       case "refused":

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { line, secret } from "../../../../lib/forms/read-form.ts";
 import { currentScope, currentVisitor } from "../../../../lib/live/current-scope.ts";
@@ -14,21 +13,25 @@ import { refusalText } from "../../../_ui/refusal-text.ts";
 /** The token comes from the form and is worth nothing unless it is genuine, so it matters little who filled it in. */
 export async function saveAction(_previous: FormState, form: FormData): Promise<FormState> {
   const scope = await currentScope();
-  const fields = { token: line(1000), newPassword: secret(longestPassword), repeatPassword: secret(longestPassword) };
+  const fields = {
+    token: line(1000),
+    newPassword: secret(longestPassword),
+    repeatPassword: secret(longestPassword),
+  };
   return answerForm(form, fields, async ({ token, newPassword, repeatPassword }) => {
     if (newPassword !== repeatPassword) return { errors: { repeatPassword: await refusalText("different") } };
     const outcome = await redeemLink(scope, token, newPassword, await currentVisitor());
     switch (outcome.status) {
       case "saved":
         after(() => deliverDue(scope));
-        return redirect("/login?notice=saved");
+        return { goTo: "/login?notice=saved" };
       case "refused":
         return { errors: { newPassword: await refusalText(...outcome.reasons) } };
       case "busy":
         return waitText(outcome);
       default:
         // The page itself knows best how to say that a link opens nothing any more.
-        return redirect(`/otp/${encodeURIComponent(token)}`);
+        return { goTo: `/otp/${encodeURIComponent(token)}` };
     }
   });
 }

@@ -33,7 +33,10 @@ export default async function Link({ params }: Props) {
   const t = await getTranslations();
   const rule = scope.school.passwordRule;
   return (
-    <Screen title={t(link.purpose === "activation" ? "new-password.first-title" : "new-password.title")} hasForm>
+    <Screen
+      title={t(link.purpose === "activation" ? "new-password.first-title" : "new-password.title")}
+      hasForm
+    >
       <Form action={saveAction} locale={scope.locale}>
         <input type="hidden" name="token" value={token} />
         <Whom

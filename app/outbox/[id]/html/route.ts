@@ -1,7 +1,10 @@
 import { currentOutbox } from "../../../../lib/live/current-outbox.ts";
 
 /** The HTML of a mail for the frame beside it; the door gives it a policy under which nothing runs. */
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
   const { id } = await params;
   const mail = await (await currentOutbox()).read(id);
   if (!mail) return new Response(null, { status: 404 });
