@@ -7,6 +7,7 @@ import { currentSchool } from "../lib/live/current-scope.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
 import { Brand } from "./_ui/brand.tsx";
 import { ErrorWords } from "./_ui/error-words.tsx";
+import { UnknownSchool } from "./_ui/missing.tsx";
 
 const sleutelColour = "#1e4f91";
 
@@ -30,6 +31,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function Layout({ children }: { children: ReactNode }) {
   const school = await currentSchool();
   const palette = paletteOf(school?.colour ?? sleutelColour);
+  const isNobodys = !school && currentVisit().host.kind !== "finder";
   const t = await getTranslations();
   return (
     <html lang={await getLocale()} dir="ltr">
@@ -49,7 +51,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           text={t("problem.unexpected")}
           again={t("problem.again")}
         >
-          {children}
+          {isNobodys ? <UnknownSchool /> : children}
         </ErrorWords>
       </body>
     </html>

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { currentVisit } from "../lib/door/visit.ts";
 import { currentSchool } from "../lib/live/current-scope.ts";
 import { liveTools } from "../lib/live/tools.ts";
 import { fewestLetters, searchSchools } from "../lib/schools/search-schools.ts";
@@ -16,7 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A school's root leads to its sign-in page; the bare domain finds schools. */
 export default async function Start({ searchParams }: Props) {
   if (await currentSchool()) redirect("/login");
-  if (currentVisit().host.kind !== "finder") notFound();
   const { q } = await searchParams;
   return <Finder typed={[q].flat()[0]?.slice(0, 100) ?? ""} />;
 }

@@ -35,7 +35,7 @@ export async function answerForm<Name extends string>(
   const language = form.get("language");
   if (isLocale(language)) {
     await keepLanguage(language);
-    return state(language, read.kept, {});
+    return { ...state(language, read.kept, {}), isDone: false };
   }
   const locale = await getLocale();
   if (read.status === "faulty") {

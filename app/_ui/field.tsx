@@ -25,13 +25,14 @@ export interface FieldProps extends InputProps {
 
 /** A label, a hint, what is wrong, and the input, tied together for every reader. */
 export function Field({ name, label, hint, rows, ...input }: FieldProps) {
-  const { value, error, isFirstError } = useAnswer(name);
+  const { value, error, isFirstError, answer } = useAnswer(name);
   const common = {
     ...input,
     id: name,
     name,
     defaultValue: value ?? input.defaultValue,
-    autoFocus: isFirstError || input.autoFocus,
+    // The first focus of a page; once there was an answer, that says where it belongs.
+    autoFocus: isFirstError || (input.autoFocus && !answer),
     ...described(name, hint, error),
   };
   return (

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { type CharacterKind, checkConditions, type PasswordRule } from "../../lib/password/conditions.ts";
 import { type ConditionItem, Conditions, useSpokenConditions } from "./conditions.tsx";
+import { useAnswer } from "./form.tsx";
 import { PasswordField, type PasswordWords } from "./password-field.tsx";
 
 export interface NewPasswordWords {
@@ -28,8 +29,18 @@ const managerRules: Record<PasswordRule, string> = {
   passphrase: "minlength: 20; maxlength: 128;",
 };
 
+interface Props {
+  rule: PasswordRule;
+  words: NewPasswordWords;
+}
+
 /** The new password twice, each with its conditions, which tick while typing. */
-export function NewPasswordFields({ rule, words }: { rule: PasswordRule; words: NewPasswordWords }) {
+export function NewPasswordFields(props: Props) {
+  // An answer empties the fields, and so the ticks.
+  return <TypedTwice key={useAnswer("newPassword").answer} {...props} />;
+}
+
+function TypedTwice({ rule, words }: Props) {
   const [typed, setTyped] = useState("");
   const [repeated, setRepeated] = useState("");
   const ofNew = itemsFor(rule, typed, words);

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { momentIn } from "../../lib/i18n/moment.ts";
 import { currentOutbox } from "../../lib/live/current-outbox.ts";
+import { Missing } from "../_ui/missing.tsx";
 import { Screen } from "../_ui/screen.tsx";
 
 const mostShown = 100;
@@ -12,9 +14,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every mail of the demo, newest first: at a school its own, on the bare domain all. */
 export default async function Outbox() {
   const outbox = await currentOutbox();
+  if (!outbox) return <Missing />;
   const mails = await outbox.list(mostShown);
   const t = await getTranslations("outbox");
-  const format = await getFormatter();
+  const locale = await getLocale();
+  const timeZone = await getTimeZone();
   return (
     <Screen title={t("title")} isWide>
       <p className="lead">{t("intro")}</p>
@@ -32,7 +36,7 @@ export default async function Outbox() {
               <span>
                 {t("to")} {mail.to}
               </span>
-              <span>{format.dateTime(mail.date, { dateStyle: "medium", timeStyle: "medium" })}</span>
+              <span>{momentIn(locale, timeZone, mail.date, "short")}</span>
             </a>
           </li>
         ))}

@@ -1,11 +1,11 @@
 import { render } from "react-email";
+import { momentIn } from "../i18n/moment.ts";
 import type { School, Tools } from "../scope.ts";
 import { helpLetter } from "./help-letter.ts";
 import type { Desk, Letter } from "./letter.ts";
 import { linkLetter } from "./link-letter.ts";
 import type { MailToRender } from "./mail-to-render.ts";
 import type { Mailbox, OutgoingMail } from "./mailer.ts";
-import { momentIn } from "./moment.ts";
 import { oneLine } from "./one-line.ts";
 import { passwordChangedLetter } from "./password-changed-letter.ts";
 import { fullName } from "./whom.ts";

@@ -1,5 +1,7 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { AccountOverview } from "../../../lib/account/signed-in-person.ts";
+import { momentIn } from "../../../lib/i18n/moment.ts";
+import { currentScope } from "../../../lib/live/current-scope.ts";
 
 /** Where this person is signed in, and a way to end each and all. */
 export async function Devices({
@@ -10,7 +12,7 @@ export async function Devices({
   present: string;
 }) {
   const t = await getTranslations("account");
-  const format = await getFormatter();
+  const { school, locale } = await currentScope();
   return (
     <section aria-labelledby="devices">
       <h2 id="devices">{t("devices")}</h2>
@@ -23,7 +25,7 @@ export async function Devices({
                 {id === present
                   ? t("this-device")
                   : t("last-seen", {
-                      date: format.dateTime(lastSeenAt, { dateStyle: "medium", timeStyle: "short" }),
+                      date: momentIn(locale, school.timeZone, lastSeenAt, "short"),
                     })}
               </span>
             </div>

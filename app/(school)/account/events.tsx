@@ -1,10 +1,12 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { AccountOverview } from "../../../lib/account/signed-in-person.ts";
+import { momentIn } from "../../../lib/i18n/moment.ts";
+import { currentScope } from "../../../lib/live/current-scope.ts";
 
 /** What happened to this account lately, newest first. */
 export async function Events({ events }: { events: AccountOverview["events"] }) {
   const t = await getTranslations();
-  const format = await getFormatter();
+  const { school, locale } = await currentScope();
   return (
     <section aria-labelledby="events">
       <h2 id="events">{t("account.events")}</h2>
@@ -16,7 +18,7 @@ export async function Events({ events }: { events: AccountOverview["events"] }) 
               <strong>{t(`event.${kind}`)}</strong>
               <span>
                 <time dateTime={happenedAt.toISOString()}>
-                  {format.dateTime(happenedAt, { dateStyle: "medium", timeStyle: "short" })}
+                  {momentIn(locale, school.timeZone, happenedAt, "short")}
                 </time>
                 {device && ` ${t("account.on-device", { device })}`}
               </span>

@@ -1,12 +1,12 @@
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { SignedInPerson } from "../../../lib/account/signed-in-person.ts";
+import { momentIn } from "../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 
 /** Who you are here, and your password. */
 export async function Identity({ who: { person, account, whose } }: { who: SignedInPerson }) {
   const t = await getTranslations();
-  const format = await getFormatter();
-  const { school } = await currentScope();
+  const { school, locale } = await currentScope();
   return (
     <>
       <section aria-labelledby="who">
@@ -37,7 +37,7 @@ export async function Identity({ who: { person, account, whose } }: { who: Signe
         {person.passwordChangedAt && (
           <p>
             {t("account.password-changed-at", {
-              date: format.dateTime(person.passwordChangedAt, { dateStyle: "long" }),
+              date: momentIn(locale, school.timeZone, person.passwordChangedAt, "day"),
             })}
           </p>
         )}

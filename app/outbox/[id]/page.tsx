@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
+import { momentIn } from "../../../lib/i18n/moment.ts";
 import { currentOutbox } from "../../../lib/live/current-outbox.ts";
+import { Missing } from "../../_ui/missing.tsx";
 import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { params: Promise<{ id: string }> };
@@ -12,9 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OutboxMail({ params }: Props) {
   const { id } = await params;
-  const mail = (await (await currentOutbox()).read(id)) ?? notFound();
+  const mail = await (await currentOutbox())?.read(id);
+  if (!mail) return <Missing />;
   const t = await getTranslations("outbox");
-  const format = await getFormatter();
+  const locale = await getLocale();
+  const timeZone = await getTimeZone();
   return (
     <Screen title={mail.subject} isWide>
       <dl>
@@ -23,7 +26,7 @@ export default async function OutboxMail({ params }: Props) {
         <dt>{t("to")}</dt>
         <dd>{mail.to}</dd>
         <dt>{t("date")}</dt>
-        <dd>{format.dateTime(mail.date, { dateStyle: "medium", timeStyle: "medium" })}</dd>
+        <dd>{momentIn(locale, timeZone, mail.date, "short")}</dd>
       </dl>
       <section aria-labelledby="shown">
         <h2 id="shown">{t("as-shown")}</h2>

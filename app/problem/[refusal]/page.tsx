@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { type Refusal, refusals } from "../../../lib/door/refusal.ts";
+import { Missing } from "../../_ui/missing.tsx";
 import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { params: Promise<{ refusal: string }> };
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a visitor sees whose request went no further than the door. */
 export default async function Problem({ params }: Props) {
   const { refusal } = await params;
-  if (!Object.hasOwn(refusals, refusal)) notFound();
+  if (!Object.hasOwn(refusals, refusal)) return <Missing />;
   const t = await getTranslations("problem");
   return (
     <Screen title={t("title")}>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { whoseOf } from "../../../../lib/accounts/whose.ts";
 import { answerWith } from "../../../../lib/door/visit.ts";
@@ -13,6 +12,7 @@ import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
 import { saveAction } from "./actions.ts";
 import { EndedLink } from "./ended-link.tsx";
+import { NotGenuine } from "./not-genuine.tsx";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -25,7 +25,10 @@ export default async function Link({ params }: Props) {
   const { token } = await params;
   const scope = await currentScope();
   const link = await openLink(scope, token);
-  if (link.status === "not-genuine") notFound();
+  if (link.status === "not-genuine") {
+    answerWith(404);
+    return <NotGenuine />;
+  }
   if (link.status !== "open") {
     answerWith(410);
     return <EndedLink status={link.status} />;

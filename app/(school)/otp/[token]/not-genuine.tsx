@@ -1,11 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { currentSchool } from "../../../../lib/live/current-scope.ts";
 import { Screen } from "../../../_ui/screen.tsx";
-import NotFound from "../../../not-found.tsx";
 
 /** A link that is not genuine here: forged, cut off, or another school's. It says no more than that. */
-export default async function NotGenuine() {
-  if (!(await currentSchool())) return <NotFound />;
+export async function NotGenuine() {
   const t = await getTranslations("link");
   return (
     <Screen title={t("not-genuine-title")}>

@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { answerWith } from "../../lib/door/visit.ts";
+import { currentSchool } from "../../lib/live/current-scope.ts";
+import { finderUrl } from "../../lib/live/finder-url.ts";
+import { Screen } from "./screen.tsx";
+
+/**
+ * What a page returns where there is nothing. Next's `notFound()` would leave
+ * the screen empty for whoever has no script.
+ */
+export function Missing() {
+  answerWith(404);
+  return <MissingScreen />;
+}
+
+export async function MissingScreen() {
+  const t = await getTranslations("not-found");
+  return (
+    <Screen title={t("title")}>
+      <p className="lead">{t("text")}</p>
+      <a className="primary" href="/">
+        {(await currentSchool()) ? t("to-sign-in") : t("to-finder")}
+      </a>
+    </Screen>
+  );
+}
+
+/** A subdomain that is no school's leads to the finder. */
+export async function UnknownSchool() {
+  answerWith(404);
+  const t = await getTranslations("not-found");
+  return (
+    <Screen title={t("unknown-school")}>
+      <p className="lead">{t("unknown-school-text")}</p>
+      <a className="primary" href={finderUrl()}>
+        {t("to-finder")}
+      </a>
+    </Screen>
+  );
+}

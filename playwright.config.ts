@@ -1,0 +1,41 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/find-chromium.ts";
+
+// Found once: the workers read this file too.
+process.env.CHROMIUM_PATH = findChromium();
+
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** The stories in tests/e2e/both are told twice: to a browser with script, and to one without. */
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "**/*.story.ts",
+  globalSetup: "./tests/e2e/seed-once.ts",
+  outputDir: "test-results",
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    locale: "nl-BE",
+    timezoneId: "Europe/Brussels",
+    actionTimeout: 10_000,
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
+  },
+  projects: [
+    { name: "script", testDir: "tests/e2e" },
+    { name: "plain", testDir: "tests/e2e/both", use: { javaScriptEnabled: false } },
+    { name: "http", testDir: "tests/http" },
+  ],
+});

@@ -1,0 +1,116 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { send } from "../http/client.ts";
+
+/** A demo server of the built product, with a data folder of its own. */
+export interface Demo {
+  readonly port: number;
+  readonly dataDir: string;
+  /** `http://imb.localhost:PORT/login`; without a school, on the bare domain. */
+  at(school: string | null, path: string): string;
+  /** What it printed as an error since it was last asked. */
+  complaints(): string;
+  /** As an operator stops it. */
+  stop(): Promise<void>;
+  /** As a power cut stops it. */
+  kill(): Promise<void>;
+}
+
+export interface DemoOptions {
+  readonly dataDir: string;
+  readonly port?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Stories share a server and one address: together they sign in more often than one person would. */
+const generous = { THROTTLE_FACTOR: "20" };
+const expectedWarning = /^Warning: THROTTLE_FACTOR is .*$/gm;
+
+export async function startDemo({ dataDir, port, env = generous }: DemoOptions): Promise<Demo> {
+  const chosen = port ?? (await freePort());
+  const child = spawn(process.execPath, ["scripts/demo.ts"], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "production",
+      DATA_DIR: dataDir,
+      PORT: String(chosen),
+      ...env,
+    },
+  });
+  let [printed, complained] = ["", ""];
+  child.stdout.on("data", (text) => {
+    printed += text;
+  });
+  child.stderr.on("data", (text) => {
+    complained += text;
+  });
+  await untilHealthy(child, chosen, () => printed + complained);
+  return {
+    port: chosen,
+    dataDir,
+    at: (school, path) => `http://${school ? `${school}.` : ""}localhost:${chosen}${path}`,
+    complaints() {
+      const said = complained.replace(expectedWarning, "").trim();
+      complained = "";
+      return said;
+    },
+    stop: () => end(child, "SIGTERM"),
+    kill: () => end(child, "SIGKILL"),
+  };
+}
+
+/** A copy of the seeded data folder, made once by seed-once.ts: hashing its passwords takes seconds. */
+export function seededFolder(): string {
+  const template = process.env.SLEUTEL_SEEDED_FOLDER;
+  if (!template) throw new Error("seed-once.ts has not run.");
+  const folder = mkdtempSync(join(tmpdir(), "sleutel-story-"));
+  cpSync(template, folder, { recursive: true });
+  return folder;
+}
+
+/** A server for one worker or one story; stopped and forgotten afterwards. */
+export async function withDemo(env: DemoOptions["env"], use: (demo: Demo) => Promise<void>): Promise<void> {
+  const dataDir = seededFolder();
+  const demo = await startDemo({ dataDir, env });
+  try {
+    await use(demo);
+  } finally {
+    await demo.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function untilHealthy(child: ChildProcess, port: number, said: () => string): Promise<void> {
+  for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt; ) {
+    if (child.exitCode !== null) throw new Error(`The demo did not start:\n${said()}`);
+    const health = await send(port, { path: "/api/health" }).catch(() => null);
+    if (health?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await end(child, "SIGKILL");
+  throw new Error(`The demo is not healthy after a minute:\n${said()}`);
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill(signal);
+  const patience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  await gone;
+  clearTimeout(patience);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import PostalMime from "postal-mime";
+import type { Demo } from "./demo.ts";
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The kind of mail and the school, as the name of the file says them. */
+  readonly file: string;
+  /** Of the person it is for, or "" where it holds none. */
+  readonly link: string;
+}
+
+/** Every mail to these addresses so far, as a mail program reads it, oldest first. */
+export async function mailsTo(demo: Demo, ...addresses: string[]): Promise<Mail[]> {
+  const folder = join(demo.dataDir, "outbox");
+  const files = await readdir(folder).catch(() => []);
+  const mails = await Promise.all(
+    files
+      .filter((file) => file.endsWith(".eml"))
+      .sort()
+      .map((file) => read(folder, file)),
+  );
+  return mails.filter(({ to }) => addresses.includes(to));
+}
+
+/** Waits until exactly so many have come: mail leaves after the answer does. */
+export async function mailsExpected(demo: Demo, count: number, ...addresses: string[]): Promise<Mail[]> {
+  await expect.poll(async () => (await mailsTo(demo, ...addresses)).length).toBe(count);
+  return mailsTo(demo, ...addresses);
+}
+
+async function read(folder: string, file: string): Promise<Mail> {
+  const {
+    to,
+    subject = "",
+    text = "",
+    html = "",
+  } = await PostalMime.parse(await readFile(join(folder, file)));
+  const link = /https?:\/\/\S+\/otp\/\S+/.exec(text)?.[0] ?? "";
+  return { to: to?.[0]?.address ?? "", subject, text, html, file, link };
+}

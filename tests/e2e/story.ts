@@ -1,0 +1,61 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { type Demo, withDemo } from "./demo.ts";
+
+export { expect } from "@playwright/test";
+
+/** Statuses that a story may well be about; the browser reports each as an error. */
+const expectedReport = /^Failed to load resource: the server responded with a status of 4\d\d /;
+
+interface Fixtures {
+  /** A page in another browser, which shares nothing with this one. */
+  otherBrowser(options?: BrowserContextOptions): Promise<Page>;
+  /** Fails the story when a page or the server reported an error. */
+  nothingWentWrong: void;
+  reports: string[];
+}
+
+export const test = base.extend<Fixtures, { demo: Demo }>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
+    async ({}, use) => withDemo(undefined, use),
+    { scope: "worker", timeout: 90_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  reports: async ({}, use) => use([]),
+  context: async ({ context, reports }, use) => {
+    listen(context, reports);
+    await use(context);
+  },
+  otherBrowser: async ({ browser, reports }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext(options);
+      opened.push(context);
+      listen(context, reports);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
+  nothingWentWrong: [
+    async ({ demo, reports }, use) => {
+      demo.complaints();
+      await use();
+      expect.soft(reports, "errors in the browser").toEqual([]);
+      expect.soft(demo.complaints(), "errors of the server").toBe("");
+    },
+    { auto: true },
+  ],
+});
+
+function listen(context: BrowserContext, reports: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() === "error" && !expectedReport.test(message.text())) reports.push(message.text());
+  });
+  context.on("weberror", (error) => reports.push(String(error.error())));
+}
