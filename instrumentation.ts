@@ -1,6 +1,7 @@
-/** Runs the sweeper inside the Node server; on the edge a scheduler calls /api/sweep. */
+/** The start of the house, once for each process: who answers posts, and the sweeper. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.SLEUTEL_SWEEPER === "off") return;
-  const { startSweeper } = await import("./lib/live/start-sweeper.ts");
-  startSweeper();
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const { startHouse } = await import("./lib/live/start-house.ts");
+  const { answererAt } = await import("./app/answers.ts");
+  startHouse(answererAt);
 }

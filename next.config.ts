@@ -7,7 +7,6 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: "64kb" } },
   serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws"],
   // Schools are subdomains, in development too.
   allowedDevOrigins: ["*.localhost"],

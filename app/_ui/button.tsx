@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useIsPending } from "./form.tsx";
+import { useIsPending } from "./live-form.tsx";
 
 /** The one thing to do. A second press while the first is on its way does nothing. */
 export function SubmitButton({ children }: { children: ReactNode }) {

@@ -1,7 +1,7 @@
 "use client";
 
 import type { InputHTMLAttributes, ReactNode } from "react";
-import { useAnswer } from "./form.tsx";
+import { useAnswer } from "./live-form.tsx";
 
 type InputProps = Pick<
   InputHTMLAttributes<HTMLInputElement>,

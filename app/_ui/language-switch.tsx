@@ -1,7 +1,7 @@
 "use client";
 
-import { type MouseEvent, startTransition } from "react";
-import { switchLanguage } from "./switch-language.ts";
+import { useRouter } from "next/navigation";
+import type { MouseEvent } from "react";
 
 /**
  * One button for each other language. On a page with a form the button sends
@@ -13,12 +13,13 @@ export function LanguageSwitch(props: {
   languages: readonly { locale: string; name: string }[];
   hasForm: boolean;
 }) {
-  const stay = (event: MouseEvent<HTMLButtonElement>) => {
+  const router = useRouter();
+  async function stay(event: MouseEvent<HTMLButtonElement>) {
     event.preventDefault();
-    const chosen = new FormData();
-    chosen.set("language", event.currentTarget.value);
-    startTransition(() => switchLanguage(chosen));
-  };
+    const body = new URLSearchParams({ language: event.currentTarget.value });
+    await fetch(window.location.pathname, { method: "POST", body, headers: { Accept: "application/json" } });
+    router.refresh();
+  }
   const buttons = props.languages.map(({ locale, name }) => (
     <button
       key={locale}
@@ -34,10 +35,5 @@ export function LanguageSwitch(props: {
       {name}
     </button>
   ));
-  if (props.hasForm) return <nav aria-label={props.label}>{buttons}</nav>;
-  return (
-    <nav aria-label={props.label}>
-      <form action={switchLanguage}>{buttons}</form>
-    </nav>
-  );
+  return <nav aria-label={props.label}>{props.hasForm ? buttons : <form method="post">{buttons}</form>}</nav>;
 }

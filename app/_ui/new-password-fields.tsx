@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { type CharacterKind, checkConditions, type PasswordRule } from "../../lib/password/conditions.ts";
 import { type ConditionItem, Conditions, useSpokenConditions } from "./conditions.tsx";
-import { useAnswer } from "./form.tsx";
+import { useAnswer } from "./live-form.tsx";
 import { PasswordField, type PasswordWords } from "./password-field.tsx";
 
 export interface NewPasswordWords {

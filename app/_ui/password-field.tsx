@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { described, FieldFrame } from "./field.tsx";
-import { useAnswer } from "./form.tsx";
+import { useAnswer } from "./live-form.tsx";
 
 export interface PasswordWords {
   show: string;
@@ -24,12 +24,13 @@ export function PasswordField(props: {
   children?: ReactNode;
 }) {
   const { name, label, hint, words } = props;
-  const { error, isFirstError } = useAnswer(name);
+  const { error, isFirstError, answer } = useAnswer(name);
   const [isShown, setShown] = useState(false);
   return (
     <FieldFrame name={name} label={label} hint={hint} error={error}>
       <div className="password">
         <input
+          key={answer}
           id={name}
           name={name}
           type={isShown ? "text" : "password"}

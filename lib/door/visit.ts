@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { FormState } from "../forms/form-state.ts";
 import type { Host } from "./host.ts";
 
 /** What the door knows of one request, and what the house wants said with the answer. */
@@ -7,7 +8,11 @@ export interface Visit {
   /** The address the request came from: the socket's, or the one header that the operator named. */
   readonly clientAddress: string;
   readonly nonce: string;
-  /** Set by `answerWith`; the door applies it when the answer's head is written. */
+  /** What became of the form that was sent; the page shows it. */
+  answered?: FormState;
+  /** The language button that was pressed in this request. */
+  pressedLanguage?: string;
+  /** Set by `answerWith`, or with the form's answer; the door applies it when the head is written. */
   reply: { status?: number; retryAfterSeconds?: number };
 }
 
@@ -34,7 +39,7 @@ export function currentVisit(): Visit {
   return visit;
 }
 
-/** The status that a page or form answer goes out with; Next itself would say 200. */
-export function answerWith(status: number, retryAfterSeconds?: number): void {
-  currentVisit().reply = { status, retryAfterSeconds };
+/** The status that a page goes out with; Next itself would say 200. */
+export function answerWith(status: number): void {
+  currentVisit().reply = { status };
 }

@@ -1,11 +1,11 @@
 import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { deviceOf } from "../device-of.ts";
 import { currentVisit } from "../door/visit.ts";
 import { type School, type Scope, scopeAt } from "../scope.ts";
 import { hashNetwork, type Visitor } from "../visitor.ts";
 import { currentLocale } from "./current-locale.ts";
-import { deviceOf } from "./device-of.ts";
 import { liveTools } from "./tools.ts";
 
 /** The school whose door this is, by the host alone. @returns null on the bare domain and for an unknown one. */

@@ -2,10 +2,10 @@ import type { ReactElement } from "react";
 import type { Fact } from "../../emails/facts.tsx";
 import type { SheetProps } from "../../emails/sheet.tsx";
 import type { Locale } from "../../messages/catalogues.ts";
+import type { Words } from "../i18n/words.ts";
 import { paletteOf } from "../schools/colours.ts";
 import type { School } from "../scope.ts";
 import { oneLine } from "./one-line.ts";
-import type { Words } from "./words.ts";
 
 /** A mail before it is addressed: the same words twice, as a page and as plain text. */
 export interface Letter {

@@ -1,5 +1,6 @@
 import { render } from "react-email";
 import { momentIn } from "../i18n/moment.ts";
+import { wordsIn } from "../i18n/words.ts";
 import type { School, Tools } from "../scope.ts";
 import { helpLetter } from "./help-letter.ts";
 import type { Desk, Letter } from "./letter.ts";
@@ -9,7 +10,6 @@ import type { Mailbox, OutgoingMail } from "./mailer.ts";
 import { oneLine } from "./one-line.ts";
 import { passwordChangedLetter } from "./password-changed-letter.ts";
 import { fullName } from "./whom.ts";
-import { wordsIn } from "./words.ts";
 
 /**
  * Writes a mail in its reader's language, in the school's name.

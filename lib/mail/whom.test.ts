@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { relations } from "../../db/schema.ts";
 import { locales } from "../../messages/catalogues.ts";
+import { wordsIn } from "../i18n/words.ts";
 import { whom, whomInFull } from "./whom.ts";
-import { wordsIn } from "./words.ts";
 
 const marie = {
   givenName: "Marie",

@@ -1,6 +1,6 @@
 import type { Whose } from "../accounts/whose.ts";
+import type { Words } from "../i18n/words.ts";
 import { oneLine } from "./one-line.ts";
-import type { Words } from "./words.ts";
 
 interface Named {
   readonly givenName: string;

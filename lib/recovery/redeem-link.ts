@@ -29,24 +29,29 @@ export async function redeemLink(
   newPassword: string,
   visitor: Visitor,
 ): Promise<RedeemOutcome> {
-  const opened = await openLink(scope, token);
-  if (opened.status !== "open") return opened;
   try {
-    const judgement = await judgeNewPassword(scope, newPassword, opened);
-    if (judgement.status === "refused") return judgement;
-    return await claimAndSave(scope, opened, judgement.verifier, visitor);
+    let opened = await openLink(scope, token);
+    while (opened.status === "open") {
+      const judgement = await judgeNewPassword(scope, newPassword, opened);
+      if (judgement.status === "refused") return judgement;
+      if (await claimAndSave(scope, opened, judgement.verifier, visitor)) return { status: "saved" };
+      // Somebody was first, between the look and the save: look again at what that left.
+      opened = await openLink(scope, token);
+    }
+    return opened;
   } catch (error) {
     if (error instanceof HashingIsBusy) return { status: "busy", waitSeconds: error.retryAfterSeconds };
     throw error;
   }
 }
 
+/** @returns whether this save is the one that used the link. */
 async function claimAndSave(
   scope: Scope,
   opened: OpenLink,
   verifier: string,
   visitor: Visitor,
-): Promise<RedeemOutcome> {
+): Promise<boolean> {
   const claim = crypto.randomUUID();
   const isClaimed = sql`exists (select 1 from ${recoveryLinks}
     where ${recoveryLinks.id} = ${opened.id} and ${recoveryLinks.claim} = ${claim})`;
@@ -60,13 +65,13 @@ async function claimAndSave(
       isClaimed,
     ),
   ]);
-  // Somebody was first, between the look and the save.
-  return claimed.length > 0 ? { status: "saved" } : { status: "used" };
+  return claimed.length > 0;
 }
 
 /** Everything that `openLink` looked at is looked at again, in the statement that counts. */
-function claimLink(q: Writer, scope: Scope, { id, person }: OpenLink, claim: string) {
+function claimLink(q: Writer, scope: Scope, { id, person, others }: OpenLink, claim: string) {
   const now = scope.clock.now();
+  const othersChangedAt = Math.max(0, ...others.map((other) => other.passwordChangedAt?.getTime() ?? 0));
   return q
     .update(recoveryLinks)
     .set({ claim, endedAt: now, endedBecause: "used" })
@@ -78,6 +83,9 @@ function claimLink(q: Writer, scope: Scope, { id, person }: OpenLink, claim: str
         sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id} and ${activePerson(now)})`,
         sql`exists (select 1 from ${addresses} where ${addresses.id} = ${recoveryLinks.addressId}
           and ${addresses.personId} = ${person.id})`,
+        // No two of a family may have the same password, also when they choose it at the same moment.
+        sql`(select coalesce(max(password_changed_at), 0) from ${persons}
+          where ${persons.accountId} = ${person.accountId} and ${persons.id} <> ${person.id}) = ${othersChangedAt}`,
       ),
     )
     .returning({ id: recoveryLinks.id });

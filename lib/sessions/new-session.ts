@@ -16,7 +16,7 @@ export interface NewSession {
   /** 256 random bits for the cookie; only its hash is stored. */
   readonly token: string;
   readonly isKept: boolean;
-  readonly expiresAt: Date;
+  readonly lifetimeSeconds: number;
   readonly row: typeof sessions.$inferInsert;
 }
 
@@ -31,7 +31,7 @@ export async function newSession(
   return {
     token,
     isKept: opened.isKept,
-    expiresAt,
+    lifetimeSeconds: limits.absoluteMs / 1000,
     row: {
       tokenHash: await hashSessionToken(token),
       id: crypto.randomUUID(),

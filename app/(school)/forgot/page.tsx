@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
+import { Form } from "../../_ui/form.tsx";
 import { Screen } from "../../_ui/screen.tsx";
-import { requestAction } from "./actions.ts";
-import { ForgotForm } from "./form.tsx";
+import { SentDialog } from "./sent-dialog.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("forgot"))("title") };
@@ -17,10 +17,14 @@ export default async function Forgot() {
   return (
     <Screen title={t("forgot.title")} hasForm>
       <p className="lead">{t("forgot.intro")}</p>
-      <ForgotForm
-        action={requestAction}
+      <Form
+        action="/forgot"
         locale={locale}
-        sent={{ title: t("sent.title"), text: t("sent.text"), hint: t("sent.hint"), ok: t("common.ok") }}
+        whenDone={
+          <SentDialog
+            words={{ title: t("sent.title"), text: t("sent.text"), hint: t("sent.hint"), ok: t("common.ok") }}
+          />
+        }
       >
         <Field
           name="username"
@@ -40,7 +44,7 @@ export default async function Forgot() {
           spellCheck={false}
         />
         <SubmitButton>{t("forgot.submit")}</SubmitButton>
-      </ForgotForm>
+      </Form>
       <section className="second">
         <h2>{t("forgot.no-username-title")}</h2>
         <p>{t("forgot.no-username")}</p>

@@ -5,7 +5,6 @@ import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
 import { Screen } from "../../_ui/screen.tsx";
-import { askAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("help"))("title") };
@@ -17,7 +16,7 @@ export default async function Help() {
   return (
     <Screen title={t("help.title")} hasForm>
       <p className="lead">{t("help.intro", { school: school.name })}</p>
-      <Form action={askAction} locale={locale}>
+      <Form action="/help" locale={locale}>
         <Field name="name" label={t("help.name")} autoComplete="name" autoCapitalize="words" />
         <Field name="role" label={t("help.role")} hint={t("help.role-hint")} autoCapitalize="sentences" />
         <Field

@@ -8,7 +8,6 @@ import { Notice } from "../../_ui/notice.tsx";
 import { PasswordField } from "../../_ui/password-field.tsx";
 import { passwordWords } from "../../_ui/password-words.ts";
 import { Screen } from "../../_ui/screen.tsx";
-import { signInAction } from "./actions.ts";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
@@ -26,7 +25,7 @@ export default async function SignIn({ searchParams }: Props) {
   return (
     <Screen title={t("title")} hasForm>
       {known && <Notice tone={notices[known]}>{t(known)}</Notice>}
-      <Form action={signInAction} locale={locale}>
+      <Form action="/login" locale={locale}>
         <Field
           name="username"
           label={t("username")}

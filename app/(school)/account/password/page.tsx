@@ -9,7 +9,6 @@ import { newPasswordWords } from "../../../_ui/new-password-words.ts";
 import { PasswordField } from "../../../_ui/password-field.tsx";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
-import { changePasswordAction } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("change-password"))("title") };
@@ -23,7 +22,7 @@ export default async function ChangePassword() {
   const words = await newPasswordWords(rule);
   return (
     <Screen title={t("change-password.title")} hasForm>
-      <Form action={changePasswordAction} locale={scope.locale}>
+      <Form action="/account/password" locale={scope.locale}>
         <Whom username={account.username} name={person.givenName} whose={whose} />
         <PasswordField
           name="password"

@@ -10,7 +10,6 @@ import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
 import { newPasswordWords } from "../../../_ui/new-password-words.ts";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
-import { saveAction } from "./actions.ts";
 import { EndedLink } from "./ended-link.tsx";
 import { NotGenuine } from "./not-genuine.tsx";
 
@@ -40,7 +39,7 @@ export default async function Link({ params }: Props) {
       title={t(link.purpose === "activation" ? "new-password.first-title" : "new-password.title")}
       hasForm
     >
-      <Form action={saveAction} locale={scope.locale}>
+      <Form action={`/otp/${token}`} locale={scope.locale}>
         <input type="hidden" name="token" value={token} />
         <Whom
           username={link.account.username}

@@ -8,8 +8,9 @@ export interface FormState {
   /** What is wrong, by field, in the order of the fields. */
   readonly errors: Readonly<Record<string, string>>;
   readonly notice: string | null;
+  /** Sent, and all is well. */
   readonly isDone: boolean;
-  /** Where the visitor goes on. Without script the answer itself led there. */
+  /** The path where the visitor goes on. */
   readonly goTo: string | null;
 }
 
@@ -22,5 +23,3 @@ export const untouched: FormState = {
   isDone: false,
   goTo: null,
 };
-
-export type FormAction = (previous: FormState, form: FormData) => Promise<FormState>;

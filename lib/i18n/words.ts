@@ -7,7 +7,7 @@ export type Words = ReturnType<typeof makeWords>;
 
 const made = new Map<Locale, Words>();
 
-/** The words of a language, for mail. A missing one throws: a mail goes out whole, or is tried again. */
+/** The words of a language, for mail and for the answers of forms. A missing one throws: better no mail than half a one. */
 export function wordsIn(locale: Locale): Words {
   const known = made.get(locale);
   if (known) return known;

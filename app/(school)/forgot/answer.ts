@@ -1,0 +1,16 @@
+import { answerer, waitAnswer } from "../../../lib/forms/answer-post.ts";
+import { email, line } from "../../../lib/forms/read-form.ts";
+import { deliverDue } from "../../../lib/mail/deliver.ts";
+import { expandRequest } from "../../../lib/recovery/expand-request.ts";
+import { requestRecovery } from "../../../lib/recovery/request-recovery.ts";
+
+export const askRecovery = answerer({ username: line(100), email: email() }, async (post, typed) => {
+  const outcome = await requestRecovery(post.scope, typed, post.visitor);
+  if (outcome.status === "slowed-down") return waitAnswer(post.words, outcome);
+  post.afterwards(async () => {
+    await expandRequest(post.scope, outcome.request);
+    await deliverDue(post.scope);
+  });
+  // With script a dialog says that it is sent; this page is its twin.
+  return post.isByScript ? {} : { goTo: "/forgot/sent" };
+});

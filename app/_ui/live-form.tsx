@@ -1,0 +1,71 @@
+"use client";
+
+import { createContext, type FormEvent, type ReactNode, use, useEffect, useRef, useState } from "react";
+import { type FormState, untouched } from "../../lib/forms/form-state.ts";
+import { Notice } from "./notice.tsx";
+import { sendForm } from "./send-form.ts";
+
+const Answered = createContext<FormState & { isPending: boolean }>({ ...untouched, isPending: false });
+
+/** What the last answer says of one field. */
+export function useAnswer(name: string) {
+  const { values, errors, answer } = use(Answered);
+  return { value: values[name], error: errors[name], isFirstError: Object.keys(errors)[0] === name, answer };
+}
+
+export function useIsPending(): boolean {
+  return use(Answered).isPending;
+}
+
+/**
+ * With script a form is sent without leaving the page. After an answer the
+ * focus goes to the first field that is wrong, or to the notice. `whenDone`
+ * shows once all is well, and takes the focus itself.
+ */
+export function LiveForm(props: {
+  action: string;
+  locale: string;
+  answered: FormState;
+  children: ReactNode;
+  whenDone?: ReactNode;
+}) {
+  const [answered, setAnswered] = useState(props.answered);
+  const [isPending, setPending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // Told in another language than the page is now: no longer of use.
+  const isStale = answered.locale !== props.locale;
+  const state = isStale ? { ...answered, errors: {}, notice: null, isDone: false } : answered;
+
+  useEffect(() => {
+    if (!state.answer) return;
+    form.current?.querySelector<HTMLElement>("[aria-invalid='true'], [data-notice]")?.focus();
+  }, [state.answer]);
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isPending) return;
+    setPending(true);
+    const answer = await sendForm(event.currentTarget);
+    if (!answer) return; // the browser itself is on its way
+    setAnswered(answer);
+    setPending(false);
+  }
+
+  return (
+    <Answered value={{ ...state, isPending }}>
+      <form
+        id="form"
+        ref={form}
+        method="post"
+        action={props.action}
+        onSubmit={send}
+        noValidate
+        aria-busy={isPending}
+      >
+        {state.notice && <Notice tone="error">{state.notice}</Notice>}
+        {props.children}
+      </form>
+      {state.isDone && <div key={state.answer}>{props.whenDone}</div>}
+    </Answered>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Answerer } from "../lib/forms/answer-post.ts";
+import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/account/answers.ts";
+import { changeOwnPassword } from "./(school)/account/password/answer.ts";
+import { askRecovery } from "./(school)/forgot/answer.ts";
+import { askHelp } from "./(school)/help/answer.ts";
+import { signInHere } from "./(school)/login/answer.ts";
+import { saveNewPassword } from "./(school)/otp/[token]/answer.ts";
+
+/** Every path that takes a post, in one place: whatever is not here takes none. */
+const answerers: readonly (readonly [RegExp, Answerer])[] = [
+  [/^\/login$/, signInHere],
+  [/^\/forgot$/, askRecovery],
+  [/^\/otp\/[^/]+$/, saveNewPassword],
+  [/^\/help$/, askHelp],
+  [/^\/account\/password$/, changeOwnPassword],
+  [/^\/account\/language$/, chooseLanguage],
+  [/^\/account\/devices\/end$/, endDevice],
+  [/^\/account\/devices\/end-others$/, endOthers],
+  [/^\/account\/sign-out$/, signOff],
+];
+
+export function answererAt(path: string): Answerer | null {
+  return answerers.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+}

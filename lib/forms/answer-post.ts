@@ -1,0 +1,112 @@
+import type { Words } from "../i18n/words.ts";
+import type { Scope } from "../scope.ts";
+import type { CookieNames } from "../sessions/cookies.ts";
+import type { Visitor } from "../visitor.ts";
+import type { FormState } from "./form-state.ts";
+import { type Fault, type FieldRule, readForm } from "./read-form.ts";
+
+/** A form that somebody sent, with all that answering it takes. */
+export interface Post {
+  readonly scope: Scope;
+  readonly words: Words;
+  readonly visitor: Visitor & { readonly knownBrowsers: string };
+  /** Of the visitor's session cookie; it may open nothing. */
+  readonly sessionToken: string | null;
+  readonly cookieNames: CookieNames;
+  /** Sent by our own script, which shows the answer where it stands. */
+  readonly isByScript: boolean;
+  setCookies(cookies: readonly NewCookie[]): void;
+  /** Work that can wait until the answer is out. */
+  afterwards(work: () => Promise<unknown>): void;
+}
+
+export interface NewCookie {
+  readonly name: string;
+  readonly value: string;
+  /** Until the browser closes when neither is given; 0 seconds forgets it. */
+  readonly maxAgeSeconds?: number;
+}
+
+/** What a verb's outcome becomes on the screen. Without errors or notice, all is well. */
+export interface Answer<Name extends string = string> {
+  readonly errors?: Partial<Record<Name, string>>;
+  readonly notice?: string;
+  /** 422 for errors and notices that name no other. */
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  /** A path of this school, where the visitor goes on. */
+  readonly goTo?: string;
+}
+
+/** What answers the posts of one path. */
+export interface Answerer {
+  readonly fields: Record<string, FieldRule>;
+  act(post: Post, typed: Record<string, string>): Promise<Answer>;
+}
+
+export function answerer<const Name extends string>(
+  fields: Record<Name, FieldRule>,
+  act: (post: Post, typed: Record<Name, string>) => Promise<Answer<Name>>,
+): Answerer {
+  return { fields, act };
+}
+
+export interface Answered {
+  readonly state: FormState;
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+}
+
+/** The way of every form here: a faulty field is named beside it; else the verb gets what was typed. */
+export async function answerPost(post: Post, form: FormData, { fields, act }: Answerer): Promise<Answered> {
+  const read = readForm(form, fields);
+  const { locale } = post.scope;
+  if (read.status === "faulty") {
+    return {
+      state: stateOf(locale, read.kept, { errors: faultTexts(post.words, read.faults, fields) }),
+      status: 422,
+    };
+  }
+  const answer = await act(post, read.typed);
+  const state = stateOf(locale, read.kept, answer);
+  const status = answer.status ?? (state.isDone ? 200 : 422);
+  return { state, status, retryAfterSeconds: answer.retryAfterSeconds };
+}
+
+/** A form that was sent by a language button: shown again as it was, in the other language. */
+export function shownAgain(form: FormData, { fields }: Answerer, locale: string): FormState {
+  return { ...stateOf(locale, readForm(form, fields).kept, {}), isDone: false };
+}
+
+function stateOf(locale: string, values: Record<string, string>, answer: Answer): FormState {
+  const errors: Record<string, string> = {};
+  for (const [name, text] of Object.entries(answer.errors ?? {})) if (text) errors[name] = text;
+  const { notice = null, goTo = null } = answer;
+  const isDone = Object.keys(errors).length === 0 && notice === null;
+  return { answer: crypto.randomUUID(), locale, values, errors, notice, isDone, goTo };
+}
+
+function faultTexts(words: Words, faults: Partial<Record<string, Fault>>, fields: Record<string, FieldRule>) {
+  const texts: Record<string, string> = {};
+  for (const [name, fault] of Object.entries(faults)) {
+    if (fault) texts[name] = words(`field.${fault}`, { most: fields[name]?.most ?? 0 });
+  }
+  return texts;
+}
+
+/** "30 seconds", "2 minutes": rounded up, in the visitor's language. */
+export function waitAnswer(
+  words: Words,
+  outcome: { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number },
+): Answer<never> {
+  const { status, waitSeconds: seconds } = outcome;
+  const time =
+    seconds < 90
+      ? words("wait.seconds", { seconds })
+      : words("wait.minutes", { minutes: Math.ceil(seconds / 60) });
+  return {
+    notice: words(`wait.${status}`, { time }),
+    status: status === "busy" ? 503 : 429,
+    retryAfterSeconds: seconds,
+  };
+}

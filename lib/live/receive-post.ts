@@ -1,0 +1,86 @@
+import "server-only";
+import { parseCookie } from "cookie";
+import { isLocale } from "../../messages/catalogues.ts";
+import { deviceOf } from "../device-of.ts";
+import type { PostArrival, PostReply, ReceivePost } from "../door/posts.ts";
+import { type Answerer, answerPost, type NewCookie, type Post, shownAgain } from "../forms/answer-post.ts";
+import { languageCookie, localeOf, personLanguageCookie } from "../i18n/locale-of.ts";
+import { wordsIn } from "../i18n/words.ts";
+import { type School, scopeAt } from "../scope.ts";
+import { asSessionToken, cookieNames, yearSeconds } from "../sessions/cookies.ts";
+import { hashNetwork } from "../visitor.ts";
+import { liveTools } from "./tools.ts";
+
+/** Answers posts for the door, before any page is made. */
+export function postReceiverWith(answererAt: (path: string) => Answerer | null): ReceivePost {
+  return (arrival) => receivePost(arrival, answererAt);
+}
+
+async function receivePost(
+  arrival: PostArrival,
+  answererAt: (path: string) => Answerer | null,
+): Promise<PostReply> {
+  const form = await formOf(arrival);
+  const school = arrival.host.kind === "school" ? await liveTools().schoolAt(arrival.host.slug) : null;
+  const answerer = school ? answererAt(arrival.path) : null;
+  const language = form.get("language");
+  if (isLocale(language)) {
+    return {
+      kind: "page",
+      status: 200,
+      state: answerer ? shownAgain(form, answerer, language) : undefined,
+      pressedLanguage: language,
+      cookies: [{ name: languageCookie, value: language, maxAgeSeconds: yearSeconds }],
+      afterwards: [],
+    };
+  }
+  if (!school || !answerer) return { kind: "not-for-posts" };
+
+  const cookies: NewCookie[] = [];
+  const afterwards: (() => Promise<unknown>)[] = [];
+  const post = await postOf(arrival, school, cookies, afterwards);
+  const { state, status, retryAfterSeconds } = await answerPost(post, form, answerer);
+  return { kind: "page", state, status, retryAfterSeconds, cookies, afterwards };
+}
+
+async function postOf(
+  arrival: PostArrival,
+  school: School,
+  cookies: NewCookie[],
+  afterwards: (() => Promise<unknown>)[],
+): Promise<Post> {
+  const tools = liveTools();
+  const sent = parseCookie(arrival.header("cookie") ?? "");
+  const names = cookieNames(tools.env.baseScheme === "https");
+  const locale = localeOf({
+    chosen: sent[languageCookie],
+    persons: sent[personLanguageCookie],
+    acceptLanguage: arrival.header("accept-language") ?? null,
+    schools: school.locale,
+  });
+  return {
+    scope: scopeAt(tools, school, locale),
+    words: wordsIn(locale),
+    visitor: {
+      network: await hashNetwork(tools, arrival.clientAddress),
+      device: deviceOf(arrival.header("user-agent") ?? null),
+      knownBrowsers: sent[names.knownBrowsers] ?? "",
+    },
+    sessionToken: asSessionToken(sent[names.session]),
+    cookieNames: names,
+    isByScript: arrival.isByScript,
+    setCookies: (more) => cookies.push(...more),
+    afterwards: (work) => afterwards.push(work),
+  };
+}
+
+/** What is neither of the two kinds of form is an empty form: every field of it is missing. */
+async function formOf({ body, header }: PostArrival): Promise<FormData> {
+  const type = header("content-type") ?? "";
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return new FormData();
+  try {
+    return await new Response(body, { headers: { "Content-Type": type } }).formData();
+  } catch {
+    return new FormData();
+  }
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { fromBase64Url } from "../../lib/base64url.ts";
+import { keyRing } from "../../lib/keys.ts";
+import { signLinkToken } from "../../lib/recovery/link-token.ts";
+import type { Demo } from "./demo.ts";
+
+const hourMs = 60 * 60_000;
+
+/** The same link as its token will read when its time is over: signed with the demo's own key, an hour ago. */
+export async function expired(demo: Demo, link: string): Promise<string> {
+  const { uuid, purpose, aud } = claimsOf(link);
+  const [id = "", secret = ""] = (readSecrets(demo).LINK_KEYS ?? "").split(":");
+  const keys = keyRing([{ id, secret: fromBase64Url(secret) ?? new Uint8Array() }]);
+  const expiresAt = new Date(Date.now() - hourMs);
+  return withToken(link, await signLinkToken(keys, { id: uuid, purpose, schoolId: aud, expiresAt }));
+}
+
+/** Somebody else's signature under the same words. */
+export function forged(link: string): string {
+  const [head, claims, signature = ""] = tokenOf(link).split(".");
+  const other = signature.startsWith("A") ? "B" : "A";
+  return withToken(link, `${head}.${claims}.${other}${signature.slice(1)}`);
+}
+
+export function tokenOf(link: string): string {
+  return link.slice(link.lastIndexOf("/") + 1);
+}
+
+export function withToken(link: string, token: string): string {
+  return link.slice(0, link.lastIndexOf("/") + 1) + token;
+}
+
+function claimsOf(link: string): { uuid: string; purpose: "recovery" | "activation"; aud: string } {
+  const [, claims = ""] = tokenOf(link).split(".");
+  return JSON.parse(Buffer.from(claims, "base64url").toString());
+}
+
+function readSecrets(demo: Demo): NodeJS.Dict<string> {
+  return parseEnv(readFileSync(join(demo.dataDir, "demo.env"), "utf8"));
+}
