@@ -9,7 +9,7 @@ import { slowHash } from "../password/slow-hash.ts";
 import { matchVerifier } from "../password/verifier.ts";
 import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
-import { beginAttempt } from "../sign-in/attempt.ts";
+import { beginAttempt, takeBack } from "../sign-in/attempt.ts";
 import type { Visitor } from "../visitor.ts";
 import type { SignedInPerson } from "./signed-in-person.ts";
 
@@ -44,12 +44,15 @@ export async function changePassword(
       slow,
     );
     if (match.status === "no-match") return { status: "wrong-password" };
+    // Who knows it may look for a new one as often as it takes.
+    await takeBack(scope, attempt);
     const judgement = await judgeNewPassword(scope, typed.newPassword, { person, others, account });
     if (judgement.status === "refused") return judgement;
     return await save(scope, who, judgement.verifier, visitor);
   } catch (error) {
-    if (error instanceof HashingIsBusy) return { status: "busy", waitSeconds: error.retryAfterSeconds };
-    throw error;
+    if (!(error instanceof HashingIsBusy)) throw error;
+    await takeBack(scope, attempt);
+    return { status: "busy", waitSeconds: error.retryAfterSeconds };
   }
 }
 

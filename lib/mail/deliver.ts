@@ -8,6 +8,8 @@ import type { Handover } from "./mailer.ts";
 
 /** Long enough for a transport's own time-out; a worker that dies holds its mails this long. */
 const leaseMs = 60_000;
+/** What handing one mail over may take. */
+const handoverMs = 20_000;
 const firstRetryMs = 15_000;
 const longestRetryMs = 15 * 60_000;
 const atOnce = 20;
@@ -57,11 +59,18 @@ function dueIds(q: Writer, now: Date) {
 
 async function deliver(tools: Tools, claimed: ClaimedMail): Promise<keyof Deliveries> {
   const now = tools.clock.now();
-  if (!stillWanted(claimed, now)) return settle(tools, claimed, "given-up", "no longer wanted");
+  // The ones before it took so long that another worker may have it any moment: it stays queued.
+  if (claimed.mail.dueAt.getTime() - now.getTime() < handoverMs) return "postponed";
+  if (!stillWanted(claimed, now)) return settle(tools, claimed, "given-up", whyGivenUp(claimed, now));
   const outcome = await handOver(tools, claimed);
   if (outcome.status === "accepted") return settle(tools, claimed, "sent", null, outcome.transportId);
   if (outcome.status === "refused") return settle(tools, claimed, "failed", outcome.reason);
   return postpone(tools, claimed, outcome.reason);
+}
+
+/** What kept it from being sent in time is what an administrator wants to know. */
+function whyGivenUp({ mail }: ClaimedMail, now: Date): string {
+  return (mail.expiresAt <= now && mail.lastError) || "no longer wanted";
 }
 
 /** A mail that can't be composed must not stop the ones behind it. */

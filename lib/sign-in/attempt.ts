@@ -38,9 +38,8 @@ export async function beginAttempt(
   visitor: Visitor & { knownBrowsers: string },
 ): Promise<Attempt> {
   const now = scope.clock.now();
-  const allowance =
-    (await knownAllowance(scope, visitor.knownBrowsers, usernameKey)) ??
-    (await networkAllowance(scope, usernameKey, visitor));
+  const known = await knownAllowance(scope, visitor.knownBrowsers, usernameKey);
+  const allowance = known ?? (await networkAllowance(scope, usernameKey, visitor));
   const ofAllowance = failures(
     scope,
     eq(signInAttempts.allowance, allowance),
@@ -60,7 +59,11 @@ export async function beginAttempt(
       q,
       signInAttempts,
       { id, schoolId: scope.school.id, allowance, network: visitor.network, attemptedAt: now },
-      and(isWithinAllowance(scope, ofAllowance, now), isWithinNetwork(scope, ofNetwork)) as SQL,
+      // One pupil can use up what the whole school's network has, but not what a known browser has.
+      and(
+        isWithinAllowance(scope, ofAllowance, now),
+        known === null ? isWithinNetwork(scope, ofNetwork) : undefined,
+      ) as SQL,
     ).returning({ id: signInAttempts.id }),
     q
       .select({ failures: count(), lastAt: max(signInAttempts.attemptedAt) })
@@ -82,6 +85,11 @@ export async function beginAttempt(
     waitOfAllowance(spent?.failures ?? 0, spent?.lastAt ?? null, now, scope.throttleFactor) ||
     waitOfWindow(network?.firstAt ?? null, failuresOfNetwork.withinMs, now);
   return { status: "slowed-down", waitSeconds: Math.ceil(waitMs / 1000) };
+}
+
+/** Takes back an attempt that was no guess: nothing was tried, or the password was right. */
+export async function takeBack(scope: Scope, attempt: { id: string }): Promise<void> {
+  await scope.db.write((q) => [q.delete(signInAttempts).where(eq(signInAttempts.id, attempt.id))]);
 }
 
 async function networkAllowance(scope: Scope, usernameKey: string, visitor: Visitor): Promise<string> {

@@ -11,7 +11,7 @@ import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import { type NewSession, newSession } from "../sessions/new-session.ts";
 import type { Visitor } from "../visitor.ts";
-import { type Attempt, beginAttempt, type Candidate } from "./attempt.ts";
+import { type Attempt, beginAttempt, type Candidate, takeBack } from "./attempt.ts";
 import { rememberBrowser } from "./known-browsers.ts";
 
 export type SignInOutcome =
@@ -47,8 +47,7 @@ export async function signIn(
     return await openSession(scope, attempt.id, found, typed, visitor);
   } catch (error) {
     if (!(error instanceof HashingIsBusy)) throw error;
-    // Nothing was tried, so nothing is counted.
-    await scope.db.write((q) => [q.delete(signInAttempts).where(eq(signInAttempts.id, attempt.id))]);
+    await takeBack(scope, attempt);
     return { status: "busy", waitSeconds: error.retryAfterSeconds };
   }
 }
@@ -92,8 +91,9 @@ async function openSession(
       ? verifier
       : await makeVerifier(scope.keys.passwords, account.passwordParameters, slow);
   // The password may have been changed while it was being checked: a session of the old one must not outlive it.
+  // The verifier alone may have changed: another sign-in of theirs moved it to a newer key or to stronger hashes.
   const isUnchanged = sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
-    and ${persons.passwordVerifier} = ${verifier})`;
+    and ${persons.passwordChangedAt} is ${person.passwordChangedAt?.getTime() ?? null})`;
   const isOpen = sql`exists (select 1 from ${sessions} where ${sessions.tokenHash} = ${session.row.tokenHash})`;
 
   const [opened] = await scope.db.write((q) => [
@@ -106,7 +106,7 @@ async function openSession(
     q
       .update(persons)
       .set({ passwordVerifier: rekeyed })
-      .where(and(eq(persons.id, person.id), isOpen)),
+      .where(and(eq(persons.id, person.id), eq(persons.passwordVerifier, verifier), isOpen)),
   ]);
   if (opened.length === 0) return { status: "not-recognised" };
   return {

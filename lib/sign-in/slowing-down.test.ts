@@ -27,7 +27,7 @@ describe("after five failures", () => {
     const { imb, clock } = await houseWithJan();
     expect(await fail(imb, 5)).toEqual(Array(5).fill("not-recognised"));
     const waits: number[] = [];
-    for (let i = 0; i < 8; i++) {
+    for (let i = 0; i < 6; i++) {
       const outcome = await trySignIn(imb, "jan.selle", "fout", atSchool);
       if (outcome.status !== "slowed-down") throw new Error(outcome.status);
       waits.push(outcome.waitSeconds);
@@ -39,7 +39,7 @@ describe("after five failures", () => {
       clock.advance(1);
       expect(await fail(imb, 1)).toEqual(["not-recognised"]);
     }
-    expect(waits.slice(0, 6)).toEqual([30, 60, 120, 240, 480, 900]);
+    expect(waits).toEqual([30, 60, 120, 240, 480, 900]);
   });
 
   test("the right password has to wait as well, and then works: nobody is ever locked out", async () => {

@@ -25,11 +25,9 @@ export interface DemoOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Stories share a server and one address: together they sign in more often than one person would. */
-const generous = { THROTTLE_FACTOR: "20" };
 const expectedWarning = /^Warning: THROTTLE_FACTOR is .*$/gm;
 
-export async function startDemo({ dataDir, port, env = generous }: DemoOptions): Promise<Demo> {
+export async function startDemo({ dataDir, port, env = {} }: DemoOptions): Promise<Demo> {
   const chosen = port ?? (await freePort());
   const child = spawn(process.execPath, ["scripts/demo.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -73,7 +71,10 @@ export function seededFolder(): string {
 }
 
 /** A server for one worker or one story; stopped and forgotten afterwards. */
-export async function withDemo(env: DemoOptions["env"], use: (demo: Demo) => Promise<void>): Promise<void> {
+export async function withDemo(
+  env: Readonly<Record<string, string>>,
+  use: (demo: Demo) => Promise<void>,
+): Promise<void> {
   const dataDir = seededFolder();
   const demo = await startDemo({ dataDir, env });
   try {

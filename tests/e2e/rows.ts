@@ -14,7 +14,17 @@ export async function rows(demo: Demo, sql: string, args: InValue[] = []): Promi
 
 /** How many rows there are of all that a visitor can cause. */
 export async function rowCounts(demo: Demo): Promise<Record<string, number>> {
-  const tables = ["recovery_requests", "recovery_links", "mails", "sessions", "sign_in_attempts", "help_messages"];
-  const [row] = await rows(demo, `select ${tables.map((t) => `(select count(*) from ${t}) as ${t}`).join(", ")}`);
+  const tables = [
+    "recovery_requests",
+    "recovery_links",
+    "mails",
+    "sessions",
+    "sign_in_attempts",
+    "help_messages",
+  ];
+  const [row] = await rows(
+    demo,
+    `select ${tables.map((t) => `(select count(*) from ${t}) as ${t}`).join(", ")}`,
+  );
   return Object.fromEntries(tables.map((table) => [table, Number(row?.[table])]));
 }

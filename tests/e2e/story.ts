@@ -22,13 +22,17 @@ interface Fixtures {
   reports: string[];
 }
 
-export const test = base.extend<Fixtures, { demo: Demo }>({
+/**
+ * Stories of a worker share a server and one address, and so sign in more often than
+ * one person would: the limits are multiplied, but where a story is about them.
+ */
+export const test = base.extend<Fixtures, { demo: Demo; throttleFactor: string }>({
+  throttleFactor: ["20", { scope: "worker", option: true }],
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
-    async ({}, use) => withDemo(undefined, use),
+    async ({ throttleFactor }, use) => withDemo({ THROTTLE_FACTOR: throttleFactor }, use),
     { scope: "worker", timeout: 90_000 },
   ],
-  // biome-ignore lint/correctness/noEmptyPattern: as above
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   reports: async ({}, use) => use([]),
   context: async ({ context, reports }, use) => {
     listen(context, reports);

@@ -42,7 +42,11 @@ export function hiddenInputs(html: string): [string, string][] {
 
 function attribute(tag: string, name: string): string {
   const value = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  return value.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+  return value
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
 }
 
 async function encoded(fields: Post["fields"]): Promise<{ type: string; body: Uint8Array }> {

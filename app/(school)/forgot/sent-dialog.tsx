@@ -10,8 +10,8 @@ export function SentDialog({ words }: { words: { title: string; text: string; hi
     <dialog ref={dialog} aria-labelledby="sent-title" aria-describedby="sent-text">
       <h2 id="sent-title">{words.title}</h2>
       <div id="sent-text">
-        <p className="lead">{words.text}</p>
-        <p>{words.hint}</p>
+        <p>{words.text}</p>
+        <p className="lead">{words.hint}</p>
       </div>
       <form method="dialog">
         <button type="submit" className="primary">

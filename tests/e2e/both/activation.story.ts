@@ -4,7 +4,11 @@ import { expect, test } from "../story.ts";
 import { nl } from "../words.ts";
 
 const username = "noor.jacobs";
-const family = ["noor.jacobs@leerling.imb.example", "ilse.hermans@post.example", "bart.jacobs@post.example"] as const;
+const family = [
+  "noor.jacobs@leerling.imb.example",
+  "ilse.hermans@post.example",
+  "bart.jacobs@post.example",
+] as const;
 
 test("a new pupil and her mother each choose a first password", async ({ page, demo }) => {
   const signInPage = demo.at("imb", "/login");

@@ -10,7 +10,8 @@ test("a mother with the links of two children in two tabs sets the right passwor
   context,
   demo,
 }) => {
-  for (const username of ["lena.aerts", "milan.aerts"]) await askForLink(page, demo, "imb", nl, { username, email });
+  for (const username of ["lena.aerts", "milan.aerts"])
+    await askForLink(page, demo, "imb", nl, { username, email });
   const mails = await mailsExpected(demo, 2, email);
   const linkFor = (child: string) => mails.find(({ subject }) => subject.includes(child))?.link ?? "";
 
@@ -32,5 +33,6 @@ test("a mother with the links of two children in two tabs sets the right passwor
     ["lena.aerts", "Vlieger-4-touwen", "Lena"],
     ["milan.aerts", "Raket-9-naar-Mars", "Milan"],
   ] as const;
-  for (const [username, password, name] of everybody) await isLetIn(page, signInPage, nl, { username, password, name });
+  for (const [username, password, name] of everybody)
+    await isLetIn(page, signInPage, nl, { username, password, name });
 });

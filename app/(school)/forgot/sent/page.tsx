@@ -12,8 +12,8 @@ export default async function Sent() {
   const t = await getTranslations();
   return (
     <Screen title={t("sent.title")}>
-      <p className="lead">{t("sent.text")}</p>
-      <p>{t("sent.hint")}</p>
+      <p>{t("sent.text")}</p>
+      <p className="lead">{t("sent.hint")}</p>
       <a className="primary" href="/login">
         {t("common.ok")}
       </a>

@@ -1,0 +1,9 @@
+import { measureHashing } from "./hashing.ts";
+import { measurePages } from "./pages.ts";
+import { measureRoundTrips } from "./round-trips.ts";
+
+/** One command, one run: every figure that the README names. */
+for (const measure of [measureRoundTrips, measurePages, measureHashing]) {
+  console.log(`${await measure()}\n`);
+}
+process.exit(0);
