@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { type Client, createClient, type ResultSet } from "@libsql/client";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
+import { makeFolderOf } from "./make-folder.ts";
 
 type Drizzle = LibSQLDatabase<Record<string, never>>;
 type Statements = readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]];
@@ -65,7 +64,7 @@ function openServer(url: string, authToken?: string): Database {
 }
 
 function openFile(url: string): Database {
-  mkdirSync(dirname(url.slice("file:".length)), { recursive: true });
+  makeFolderOf(url);
   // One connection is enough: the embedded driver computes on the caller's thread.
   const client = createClient({ url, concurrency: 1, timeout: otherProcessTimeoutMs });
   const trips = { count: 0 };
