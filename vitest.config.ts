@@ -4,5 +4,8 @@ export default defineConfig({
   test: {
     include: ["**/*.test.{ts,tsx}"],
     exclude: ["node_modules/**", ".next/**", "tests/e2e/**"],
+    // Every test has a database of its own and no module is mocked, so there is nothing to keep apart.
+    isolate: false,
+    testTimeout: 20_000,
   },
 });

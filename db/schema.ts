@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /**
  * The tables, in the words of the product. Every row but a school's names its
@@ -51,6 +51,8 @@ export const schools = sqliteTable(
     colour: text("colour").notNull(),
     passwordRule: text("password_rule", { enum: passwordRules }).notNull().default("classic"),
     /** 10 minutes to 24 hours. */
+    /** Whether a person is mailed when they sign in from a browser that is not known. */
+    mailsNewDevices: flag("mails_new_devices").notNull().default(true),
     linkLifetimeMinutes: integer("link_lifetime_minutes").notNull().default(120),
     retentionDays: integer("retention_days").notNull().default(90),
     /** Changes with each edit, so that a browser may keep the logo for ever. */
@@ -136,8 +138,8 @@ export const addresses = sqliteTable(
   (t) => [uniqueIndex("addresses_person").on(t.personId, t.emailKey)],
 );
 
-/** `pending` until it is looked up; then what became of it. */
-export const requestOutcomes = ["pending", "mailed", "unmatched", "limited"] as const;
+/** `pending` until it is looked up; then what became of it. `unreachable`: known, but no mail arrives there. */
+export const requestOutcomes = ["pending", "mailed", "unmatched", "limited", "unreachable"] as const;
 
 export const recoveryRequests = sqliteTable(
   "recovery_requests",
@@ -195,10 +197,30 @@ export const recoveryLinks = sqliteTable(
   ],
 );
 
-export const mailKinds = ["recovery", "activation", "password-changed", "help"] as const;
+export const mailKinds = [
+  "recovery",
+  "activation",
+  "password-changed",
+  "address-added",
+  "address-removed",
+  "new-device",
+  "help",
+] as const;
 export type MailKind = (typeof mailKinds)[number];
-/** `queued` waits for its time; `failed` is final by the transport's word; `given-up` lost its purpose first. */
-export const mailStates = ["queued", "sent", "failed", "given-up"] as const;
+/**
+ * `queued` waits for its time; `sent` was taken by the transport; `failed` is
+ * final by the transport's word; `given-up` lost its purpose first. The others
+ * are what the transport told later.
+ */
+export const mailStates = [
+  "queued",
+  "sent",
+  "delivered",
+  "bounced",
+  "complained",
+  "failed",
+  "given-up",
+] as const;
 
 export const mails = sqliteTable(
   "mails",
@@ -212,6 +234,8 @@ export const mails = sqliteTable(
     linkId: text("link_id"),
     /** Of `help`. */
     helpMessageId: text("help_message_id"),
+    /** Of the other notices: the address it is about, or the device. */
+    about: text("about"),
     toEmail: text("to_email").notNull(),
     locale: text("locale").notNull(),
     state: text("state", { enum: mailStates }).notNull().default("queued"),
@@ -221,6 +245,8 @@ export const mails = sqliteTable(
     /** When the mail has lost its purpose. */
     expiresAt: moment("expires_at").notNull(),
     claim: text("claim"),
+    /** Since when a hand-over has no known end: before the next one the transport is asked what it has. */
+    inDoubtSince: moment("in_doubt_since"),
     /** What the transport calls it. */
     transportId: text("transport_id"),
     lastError: text("last_error"),
@@ -232,6 +258,22 @@ export const mails = sqliteTable(
     index("mails_by_age").on(t.schoolId, t.createdAt),
     index("mails_of_link").on(t.linkId),
   ],
+);
+
+export const undeliverableReasons = ["bounced", "complained", "suppressed"] as const;
+
+/** Addresses that mail of this school does not reach. No mail goes there until somebody clears it. */
+export const undeliverableAddresses = sqliteTable(
+  "undeliverable_addresses",
+  {
+    schoolId: schoolId(),
+    emailKey: text("email_key").notNull(),
+    reason: text("reason", { enum: undeliverableReasons }).notNull(),
+    /** In the transport's words, without addresses. */
+    detail: text("detail").notNull(),
+    since: moment("since").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.schoolId, t.emailKey] })],
 );
 
 export const sessions = sqliteTable(

@@ -49,14 +49,17 @@ type Source = Readonly<Record<string, string | undefined>>;
 export function readEnv(source: Source): Env {
   const faults: string[] = [];
   const text = (name: string): string | undefined => source[name]?.trim() || undefined;
-  const number = (name: string, otherwise: number, least: number, most: number): number => {
+  const number = (name: string, otherwise: number, least: number, most: number, kind = "number"): number => {
     const given = text(name);
     if (given === undefined) return otherwise;
     const value = Number(given);
-    if (value >= least && value <= most) return value;
-    faults.push(`${name} must be a number from ${least} to ${most}; it is "${given}".`);
+    const isOfKind = kind === "number" || Number.isInteger(value);
+    if (isOfKind && value >= least && value <= most) return value;
+    faults.push(`${name} must be a ${kind} from ${least} to ${most}; it is "${given}".`);
     return otherwise;
   };
+  const whole = (name: string, otherwise: number, most: number) =>
+    number(name, otherwise, 0, most, "whole number");
   const oneOf = <T extends string>(name: string, choices: readonly T[], otherwise: T): T => {
     const given = text(name);
     if (given === undefined) return otherwise;
@@ -66,7 +69,7 @@ export function readEnv(source: Source): Env {
   };
 
   const isDemo = text("SLEUTEL_DEMO") === "1";
-  const port = number("PORT", 3000, 0, 65535);
+  const port = whole("PORT", 3000, 65535);
   const dataDir = text("DATA_DIR") ?? ".data";
   const baseDomain = (text("BASE_DOMAIN") ?? "localhost").toLowerCase();
   if (!/^(?!.*\.\.)[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(baseDomain)) {
@@ -76,7 +79,7 @@ export function readEnv(source: Source): Env {
   }
   const isLocal = baseDomain === "localhost" || baseDomain.endsWith(".localhost");
   const baseScheme = oneOf("BASE_SCHEME", ["http", "https"], isDemo || isLocal ? "http" : "https");
-  const basePort = number("BASE_PORT", baseScheme === "http" ? port : 443, 0, 65535);
+  const basePort = whole("BASE_PORT", baseScheme === "http" ? port : 443, 65535);
   const databaseUrl = text("DATABASE_URL") ?? `file:${dataDir}/sleutel.db`;
   if (!/^(file:.|libsql:\/\/|https?:\/\/|wss?:\/\/)/.test(databaseUrl)) {
     faults.push("DATABASE_URL must begin with file:, libsql://, https:// or http://.");
@@ -102,7 +105,7 @@ export function readEnv(source: Source): Env {
     mail: readMail(text, isDemo, dataDir, faults),
     senderEmail: text("SENDER_EMAIL") ?? `sleutel@${isLocal ? "sleutel.example" : baseDomain}`,
     throttleFactor: number("THROTTLE_FACTOR", 1, 0.001, 1_000_000),
-    benchAccounts: number("DEMO_BENCH_ACCOUNTS", 0, 0, 1_000_000),
+    benchAccounts: whole("DEMO_BENCH_ACCOUNTS", 0, 1_000_000),
   });
 }
 

@@ -19,7 +19,11 @@ export const helpOfNetwork = { most: 30, withinMs: hourMs };
 /** Help messages of one school that are mailed on; the others wait at the administrator's. */
 export const mailedHelpOfSchool = { most: 60, withinMs: hourMs };
 
-/** Failed sign-ins from one network, over all usernames: against one password tried on everybody. */
+/**
+ * Failed sign-ins from one network, over all usernames. Beyond this number, as
+ * when somebody tries one password on everybody, each username has one free
+ * attempt instead of five. More than that would let one pupil shut out a school.
+ */
 export const failuresOfNetwork = { most: 1000, withinMs: hourMs };
 
 /**
@@ -29,6 +33,7 @@ export const failuresOfNetwork = { most: 1000, withinMs: hourMs };
  */
 export const failuresOfAllowance = {
   free: 5,
+  freeOnSuspectNetwork: 1,
   withinMs: hourMs,
   firstWaitMs: 30 * secondMs,
   longestWaitMs: 15 * minuteMs,
@@ -39,11 +44,11 @@ export function scaled(limit: number, factor: number): number {
 }
 
 /**
- * @param failures of the allowance in the window; @param lastAt the newest one.
+ * @param failures of the allowance in the window, of which `free` cost no wait; @param lastAt the newest one.
  * @returns milliseconds still to wait, 0 when free to try.
  */
-export function waitOfAllowance(failures: number, lastAt: Date | null, now: Date, factor: number): number {
-  const beyond = failures - scaled(failuresOfAllowance.free, factor);
+export function waitOfAllowance(failures: number, free: number, lastAt: Date | null, now: Date): number {
+  const beyond = failures - free;
   if (beyond < 0 || lastAt === null) return 0;
   const { firstWaitMs, longestWaitMs } = failuresOfAllowance;
   const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** Math.min(beyond, 20));

@@ -20,8 +20,15 @@ export async function hashNetwork(tools: Pick<Tools, "keys">, clientAddress: str
   return toBase64Url(hash.subarray(0, 16));
 }
 
+/** Some proxies name the client's port too, which is another one each time. */
+function withoutPort(address: string): string {
+  return (
+    /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? /^\[([^\]]+)\](?::\d+)?$/.exec(address)?.[1] ?? address
+  );
+}
+
 export function networkOf(clientAddress: string): string {
-  const address = clientAddress.trim().toLowerCase();
+  const address = withoutPort(clientAddress.trim().toLowerCase());
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(address)?.[1];
   if (mapped) return mapped;
   if (!address.includes(":")) return address;
@@ -32,8 +39,15 @@ export function networkOf(clientAddress: string): string {
     while (groups.length + end.length < 8) groups.push("0");
     groups.push(...end);
   }
-  return `${groups
+  const numbers = groups.map((group) => Number.parseInt(group || "0", 16));
+  if (numbers.slice(0, 6).join() === "0,0,0,0,0,65535") {
+    return numbers
+      .slice(6)
+      .flatMap((number) => [number >> 8, number & 255])
+      .join(".");
+  }
+  return `${numbers
     .slice(0, 4)
-    .map((group) => Number.parseInt(group || "0", 16).toString(16))
+    .map((number) => number.toString(16))
     .join(":")}::/64`;
 }

@@ -7,8 +7,7 @@ import { slowHash, targetParameters } from "../lib/password/slow-hash.ts";
 import { makeVerifier } from "../lib/password/verifier.ts";
 import type { Scope } from "../lib/scope.ts";
 
-export interface NewPerson {
-  givenName: string;
+interface NewPerson {
   familyName?: string;
   /** Of a co-account; `other` where none is given. */
   relation?: Relation;
@@ -27,7 +26,7 @@ export interface NewPerson {
 export async function addFamily<const Name extends string>(
   scope: Scope,
   username: string,
-  members: Record<Name, Omit<NewPerson, "givenName">>,
+  members: Record<Name, NewPerson>,
 ): Promise<{ accountId: string; idOf: Record<Name, string> }> {
   const accountId = crypto.randomUUID();
   const createdAt = scope.clock.now();
@@ -43,9 +42,7 @@ export async function addFamily<const Name extends string>(
   const idOf = {} as Record<Name, string>;
   const personRows: (typeof persons.$inferInsert)[] = [];
   const addressRows: (typeof addresses.$inferInsert)[] = [];
-  for (const [position, [name, member]] of (
-    Object.entries(members) as [Name, Omit<NewPerson, "givenName">][]
-  ).entries()) {
+  for (const [position, [name, member]] of (Object.entries(members) as [Name, NewPerson][]).entries()) {
     const id = crypto.randomUUID();
     idOf[name] = id;
     personRows.push({

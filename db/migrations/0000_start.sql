@@ -47,6 +47,7 @@ CREATE TABLE `mails` (
 	`person_id` text,
 	`link_id` text,
 	`help_message_id` text,
+	`about` text,
 	`to_email` text NOT NULL,
 	`locale` text NOT NULL,
 	`state` text DEFAULT 'queued' NOT NULL,
@@ -54,6 +55,7 @@ CREATE TABLE `mails` (
 	`due_at` integer NOT NULL,
 	`expires_at` integer NOT NULL,
 	`claim` text,
+	`in_doubt_since` integer,
 	`transport_id` text,
 	`last_error` text,
 	`created_at` integer NOT NULL,
@@ -143,6 +145,7 @@ CREATE TABLE `schools` (
 	`helpdesk_email` text NOT NULL,
 	`colour` text NOT NULL,
 	`password_rule` text DEFAULT 'classic' NOT NULL,
+	`mails_new_devices` integer DEFAULT true NOT NULL,
 	`link_lifetime_minutes` integer DEFAULT 120 NOT NULL,
 	`retention_days` integer DEFAULT 90 NOT NULL,
 	`logo_version` text,
@@ -194,4 +197,13 @@ CREATE TABLE `sign_in_attempts` (
 --> statement-breakpoint
 CREATE INDEX `attempts_of_allowance` ON `sign_in_attempts` (`school_id`,`allowance`,`attempted_at`);--> statement-breakpoint
 CREATE INDEX `attempts_of_network` ON `sign_in_attempts` (`school_id`,`network`,`attempted_at`);--> statement-breakpoint
-CREATE INDEX `attempts_by_age` ON `sign_in_attempts` (`attempted_at`);
+CREATE INDEX `attempts_by_age` ON `sign_in_attempts` (`attempted_at`);--> statement-breakpoint
+CREATE TABLE `undeliverable_addresses` (
+	`school_id` text NOT NULL,
+	`email_key` text NOT NULL,
+	`reason` text NOT NULL,
+	`detail` text NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`school_id`, `email_key`),
+	FOREIGN KEY (`school_id`) REFERENCES `schools`(`id`) ON UPDATE no action ON DELETE no action
+);

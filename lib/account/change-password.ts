@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
-import { persons, securityEvents } from "../../db/schema.ts";
+import { securityEvents } from "../../db/schema.ts";
+import { othersUnchanged, selfUnchanged } from "../password/family-unchanged.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { judgeNewPassword } from "../password/judge-new-password.ts";
 import type { RefusalReason } from "../password/policy.ts";
@@ -48,7 +49,7 @@ export async function changePassword(
     await takeBack(scope, attempt);
     const judgement = await judgeNewPassword(scope, typed.newPassword, { person, others, account });
     if (judgement.status === "refused") return judgement;
-    return await save(scope, who, judgement.verifier, visitor);
+    return await save(scope, who, others, judgement.verifier, visitor);
   } catch (error) {
     if (!(error instanceof HashingIsBusy)) throw error;
     await takeBack(scope, attempt);
@@ -56,10 +57,11 @@ export async function changePassword(
   }
 }
 
-/** The change hangs on an event that is written only while the old password still stands. */
+/** The change hangs on an event that is written only while what was checked still stands. */
 async function save(
   scope: Scope,
   { person, account, session }: SignedInPerson,
+  others: readonly SignedInPerson["person"][],
   verifier: string,
   visitor: Visitor,
 ): Promise<ChangeOutcome> {
@@ -70,10 +72,10 @@ async function save(
       q,
       securityEvents,
       event,
-      sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
-        and ${persons.passwordVerifier} = ${person.passwordVerifier})`,
+      sql`${selfUnchanged(person)} and ${othersUnchanged(person, others)}`,
     ).returning({ id: securityEvents.id }),
     ...setPassword(q, scope, { person, account, verifier, keptSession: session.tokenHash }, granted),
   ]);
-  return won.length > 0 ? { status: "changed" } : { status: "wrong-password" };
+  // Somebody of the family chose at this very moment: to be tried again, like anything that is too busy.
+  return won.length > 0 ? { status: "changed" } : { status: "busy", waitSeconds: 1 };
 }

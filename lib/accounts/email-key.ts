@@ -8,7 +8,15 @@ export function emailKey(email: string): string {
   const trimmed = email.trim();
   const at = trimmed.lastIndexOf("@");
   if (at < 0) return trimmed.toLowerCase();
-  return `${trimmed.slice(0, at).toLowerCase()}@${asciiDomain(trimmed.slice(at + 1))}`;
+  return `${lowerCase(trimmed.slice(0, at))}@${asciiDomain(trimmed.slice(at + 1))}`;
+}
+
+/** A capital that is not the one of its small letter stays as it is: the Kelvin sign is no K. */
+function lowerCase(text: string): string {
+  return Array.from(text, (character) => {
+    const small = character.toLowerCase();
+    return small.toUpperCase() === character ? small : character;
+  }).join("");
 }
 
 /** Whether it could be an address at all; what is stored is checked by the mail that arrives. */

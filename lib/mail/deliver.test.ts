@@ -68,12 +68,12 @@ describe("delivering", () => {
     expect(inbox.to("jan@selle.example")[0]?.locale).toBe("nl");
   });
 
-  test("works through hundreds at one call", async () => {
+  test("works through more than it claims at a time", { timeout: 30_000 }, async () => {
     const { imb, tools, inbox } = await openHouse({ throttleFactor: 100 });
     await addFamily(imb, "tom", { Tom: { emails: ["tom@maes.example"] } });
-    for (let i = 0; i < 65; i++) await expandRequest(imb, await accepted(imb, "tom", "tom@maes.example"));
-    expect(await deliverDue(tools)).toMatchObject({ sent: 65 });
-    expect(new Set(inbox.mails.map(({ id }) => id)).size).toBe(65);
+    for (let i = 0; i < 45; i++) await expandRequest(imb, await accepted(imb, "tom", "tom@maes.example"));
+    expect(await deliverDue(tools)).toMatchObject({ sent: 45 });
+    expect(new Set(inbox.mails.map(({ id }) => id)).size).toBe(45);
   });
 });
 
@@ -188,16 +188,16 @@ describe("a mail that would only mislead is not sent", () => {
 });
 
 describe("several processes", () => {
-  test("deliver at once, and each mail is sent once", async () => {
+  test("deliver at once, and each mail is sent once", { timeout: 30_000 }, async () => {
     const { imb, tools, inbox, databaseUrl } = await openHouse({ throttleFactor: 100 });
     await addFamily(imb, "tom", { Tom: { emails: ["tom@maes.example"] } });
-    for (let i = 0; i < 50; i++) await expandRequest(imb, await accepted(imb, "tom", "tom@maes.example"));
+    for (let i = 0; i < 30; i++) await expandRequest(imb, await accepted(imb, "tom", "tom@maes.example"));
     const others = [openDatabase(databaseUrl), openDatabase(databaseUrl)];
     const sent = await Promise.all([tools.db, tools.db, ...others].map((db) => deliverDue({ ...tools, db })));
     for (const other of others) other.close();
-    expect(sent.reduce((sum, each) => sum + each.sent, 0)).toBe(50);
-    expect(inbox.offered).toHaveLength(50);
-    expect(new Set(inbox.offered.map(({ id }) => id)).size).toBe(50);
+    expect(sent.reduce((sum, each) => sum + each.sent, 0)).toBe(30);
+    expect(inbox.offered).toHaveLength(30);
+    expect(new Set(inbox.offered.map(({ id }) => id)).size).toBe(30);
   });
 
   test("take over what one left that died with mails in its hands, a minute later", async () => {

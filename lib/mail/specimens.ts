@@ -14,6 +14,7 @@ export const imb: School = {
   helpdeskEmail: "helpdesk@imb.example",
   colour: "#0f5c4a",
   passwordRule: "classic",
+  mailsNewDevices: true,
   linkLifetimeMinutes: 120,
   retentionDays: 90,
   logoVersion: null,

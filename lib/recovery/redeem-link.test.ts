@@ -285,7 +285,9 @@ describe("a link saves nothing", () => {
 });
 
 describe("at the same moment", () => {
-  test("a hundred saves of one link, in two processes, change the password once", async () => {
+  test("a hundred saves of one link, in two processes, change the password once", {
+    timeout: 30_000,
+  }, async () => {
     const { imb, inbox, db, databaseUrl } = await linksMailed();
     const token = inbox.tokenFor("jan@selle.example");
     const other = openDatabase(databaseUrl);

@@ -3,6 +3,7 @@ import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
 import { addresses, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
+import { othersUnchanged } from "../password/family-unchanged.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { judgeNewPassword } from "../password/judge-new-password.ts";
 import type { RefusalReason } from "../password/policy.ts";
@@ -71,7 +72,6 @@ async function claimAndSave(
 /** Everything that `openLink` looked at is looked at again, in the statement that counts. */
 function claimLink(q: Writer, scope: Scope, { id, person, others }: OpenLink, claim: string) {
   const now = scope.clock.now();
-  const othersChangedAt = Math.max(0, ...others.map((other) => other.passwordChangedAt?.getTime() ?? 0));
   return q
     .update(recoveryLinks)
     .set({ claim, endedAt: now, endedBecause: "used" })
@@ -83,9 +83,7 @@ function claimLink(q: Writer, scope: Scope, { id, person, others }: OpenLink, cl
         sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id} and ${activePerson(now)})`,
         sql`exists (select 1 from ${addresses} where ${addresses.id} = ${recoveryLinks.addressId}
           and ${addresses.personId} = ${person.id})`,
-        // No two of a family may have the same password, also when they choose it at the same moment.
-        sql`(select coalesce(max(password_changed_at), 0) from ${persons}
-          where ${persons.accountId} = ${person.accountId} and ${persons.id} <> ${person.id}) = ${othersChangedAt}`,
+        othersUnchanged(person, others),
       ),
     )
     .returning({ id: recoveryLinks.id });

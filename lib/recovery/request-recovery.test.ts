@@ -62,7 +62,7 @@ test("nobody is looked up before the answer: no link, no mail, no event", async 
 });
 
 describe("the limit of one network", () => {
-  test("lets exactly 300 of 400 at once through", async () => {
+  test("lets exactly 300 of 400 at once through", { timeout: 30_000 }, async () => {
     const { imb, db } = await houseWithJan();
     const outcomes = await Promise.all(
       Array.from({ length: 400 }, (_, i) => requestRecovery(imb, { ...known, username: `u${i}` }, atSchool)),

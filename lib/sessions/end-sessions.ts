@@ -1,5 +1,5 @@
 import { and, eq, ne, type SQL, sql } from "drizzle-orm";
-import { insertWhere } from "../../db/insert-where.ts";
+import { insertForEach, insertWhere } from "../../db/insert-where.ts";
 import { securityEvents, sessions } from "../../db/schema.ts";
 import type { SignedInPerson } from "../account/signed-in-person.ts";
 import type { Scope } from "../scope.ts";
@@ -8,9 +8,16 @@ import type { Visitor } from "../visitor.ts";
 import { hashSessionToken } from "./new-session.ts";
 
 /** Ends the session of this cookie, if there is one. */
-export async function signOut(scope: Scope, token: string): Promise<void> {
+export async function signOut(scope: Scope, token: string, visitor: Visitor): Promise<void> {
   const tokenHash = await hashSessionToken(token);
+  const event = { ...eventOf(scope, "", "signed-out", visitor), personId: sessions.personId };
   await scope.db.write((q) => [
+    insertForEach(
+      q,
+      securityEvents,
+      event,
+      sql`from ${sessions} where ${sessions.tokenHash} = ${tokenHash} and ${sessions.schoolId} = ${scope.school.id}`,
+    ),
     q.delete(sessions).where(and(eq(sessions.tokenHash, tokenHash), eq(sessions.schoolId, scope.school.id))),
   ]);
 }

@@ -123,23 +123,23 @@ describe("signing out", () => {
   test("ends that session and no other", async () => {
     const { imb } = await houseWithJan();
     const [here, there] = [await tokenOf(imb, passwords.jan), await tokenOf(imb, passwords.jan, atSchool)];
-    await signOut(imb, here);
+    await signOut(imb, here, atHome);
     expect([await isLive(imb, here), await isLive(imb, there)]).toEqual([false, true]);
   });
 
   test("ends nothing at another school", async () => {
     const { imb, riverside } = await houseWithJan();
     const token = await tokenOf(imb, passwords.jan);
-    await signOut(riverside, token);
+    await signOut(riverside, token, atHome);
     expect(await isLive(imb, token)).toBe(true);
   });
 
   test("does no harm twice, or to nobody", async () => {
     const { imb } = await houseWithJan();
     const token = await tokenOf(imb, passwords.jan);
-    await signOut(imb, token);
-    await signOut(imb, token);
-    await signOut(imb, "");
+    await signOut(imb, token, atHome);
+    await signOut(imb, token, atHome);
+    await signOut(imb, "", atHome);
   });
 });
 

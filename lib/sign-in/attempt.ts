@@ -1,4 +1,4 @@
-import { and, count, eq, gt, max, min, ne, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, max, ne, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
 import { accounts, persons, signInAttempts } from "../../db/schema.ts";
 import { toBase64Url } from "../base64url.ts";
@@ -53,26 +53,30 @@ export async function beginAttempt(
     now,
   );
   const id = crypto.randomUUID();
+  const free = (isSuspect: boolean) =>
+    scaled(
+      isSuspect ? failuresOfAllowance.freeOnSuspectNetwork : failuresOfAllowance.free,
+      scope.throttleFactor,
+    );
+  const mostOfNetwork = scaled(failuresOfNetwork.most, scope.throttleFactor);
+  // A known browser keeps its own allowance, whatever others do on its network.
+  const freeNow =
+    known === null
+      ? sql`(select case when count(*) < ${mostOfNetwork} then ${free(false)} else ${free(true)} end
+          from ${signInAttempts} where ${ofNetwork})`
+      : sql`${free(false)}`;
 
-  const [taken, [spent], [network], candidates] = await scope.db.write((q) => [
+  const [taken, [spent], candidates] = await scope.db.write((q) => [
     insertWhere(
       q,
       signInAttempts,
       { id, schoolId: scope.school.id, allowance, network: visitor.network, attemptedAt: now },
-      // One pupil can use up what the whole school's network has, but not what a known browser has.
-      and(
-        isWithinAllowance(scope, ofAllowance, now),
-        known === null ? isWithinNetwork(scope, ofNetwork) : undefined,
-      ) as SQL,
+      isWithinAllowance(ofAllowance, freeNow, now),
     ).returning({ id: signInAttempts.id }),
     q
-      .select({ failures: count(), lastAt: max(signInAttempts.attemptedAt) })
+      .select({ failures: count(), lastAt: max(signInAttempts.attemptedAt), free: freeNow.mapWith(Number) })
       .from(signInAttempts)
       .where(ofAllowance),
-    q
-      .select({ firstAt: min(signInAttempts.attemptedAt) })
-      .from(signInAttempts)
-      .where(ofNetwork),
     q
       .select({ person: persons, account: accounts })
       .from(accounts)
@@ -81,10 +85,8 @@ export async function beginAttempt(
       .orderBy(persons.position),
   ]);
   if (taken.length > 0) return { status: "may-try", id, candidates };
-  const waitMs =
-    waitOfAllowance(spent?.failures ?? 0, spent?.lastAt ?? null, now, scope.throttleFactor) ||
-    waitOfWindow(network?.firstAt ?? null, failuresOfNetwork.withinMs, now);
-  return { status: "slowed-down", waitSeconds: Math.ceil(waitMs / 1000) };
+  const waitMs = spent ? waitOfAllowance(spent.failures, spent.free, spent.lastAt, now) : 0;
+  return { status: "slowed-down", waitSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
 }
 
 /** Takes back an attempt that was no guess: nothing was tried, or the password was right. */
@@ -107,14 +109,9 @@ function failures(scope: Scope, whose: SQL, withinMs: number, now: Date): SQL {
 }
 
 /** `waitOfAllowance` once more, in SQL, so that the check and the insert are one statement. */
-function isWithinAllowance(scope: Scope, which: SQL, now: Date): SQL {
+function isWithinAllowance(which: SQL, free: SQL, now: Date): SQL {
   const { firstWaitMs, longestWaitMs } = failuresOfAllowance;
-  const free = scaled(failuresOfAllowance.free, scope.throttleFactor);
   return sql`(select case when count(*) < ${free} then 1
     else max(attempted_at) + min(${longestWaitMs}, ${firstWaitMs} << min(count(*) - ${free}, 20)) <= ${now.getTime()}
     end from ${signInAttempts} where ${which})`;
-}
-
-function isWithinNetwork(scope: Scope, which: SQL): SQL {
-  return sql`(select count(*) from ${signInAttempts} where ${which}) < ${scaled(failuresOfNetwork.most, scope.throttleFactor)}`;
 }

@@ -54,7 +54,9 @@ describe("the sweeper", () => {
     });
   });
 
-  test("runs in several processes at once, and each mail is made and sent once", async () => {
+  test("runs in several processes at once, and each mail is made and sent once", {
+    timeout: 30_000,
+  }, async () => {
     const { imb, riverside, tools, inbox, clock, db, databaseUrl } = await houseWithJan();
     for (let i = 0; i < 5; i++) await accepted(imb, "jan.selle", "jan@selle.example");
     await accepted(riverside, "jan.selle", "jan@selle.example");

@@ -33,6 +33,13 @@ async function expandLeftBehind(tools: Tools): Promise<number> {
     .where(and(eq(recoveryRequests.outcome, "pending"), lt(recoveryRequests.requestedAt, before)))
     .orderBy(asc(recoveryRequests.requestedAt))
     .limit(mostRequests);
-  for (const request of pending) await expandRequest(tools, request);
+  for (const request of pending) {
+    try {
+      await expandRequest(tools, request);
+    } catch (error) {
+      // One that can't be expanded must not stop the ones behind it, nor the rest of the sweep.
+      console.error(`Request ${request.id} could not be expanded and will be tried again.`, error);
+    }
+  }
   return pending.length;
 }

@@ -18,7 +18,7 @@ interface Fixtures {
   /** A page in another browser, which shares nothing with this one. */
   otherBrowser(options?: BrowserContextOptions): Promise<Page>;
   /** Fails the story when a page or the server reported an error. */
-  nothingWentWrong: void;
+  nothingWentWrong: undefined;
   reports: string[];
 }
 
@@ -51,7 +51,7 @@ export const test = base.extend<Fixtures, { demo: Demo; throttleFactor: string }
   nothingWentWrong: [
     async ({ demo, reports }, use) => {
       demo.complaints();
-      await use();
+      await use(undefined);
       expect.soft(reports, "errors in the browser").toEqual([]);
       expect.soft(demo.complaints(), "errors of the server").toBe("");
     },

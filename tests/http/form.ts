@@ -15,23 +15,29 @@ export function originOf(port: number, school: string): string {
 
 /** Fills in the form of a page and sends it, as a browser without script does. */
 export async function postForm(port: number, post: Post): Promise<Answer> {
-  const { school, path, headers = {} } = post;
+  const { message, body } = await requestForm(port, post);
+  return send(port, { ...message, school: post.school, body });
+}
+
+/** Fetches a page and fills in its form: all that is left is to send it. */
+export async function requestForm(port: number, { school, path, fields, headers = {} }: Post) {
   const page = await send(port, { school, path, headers: languageOf(headers) });
-  const { type, body } = await encoded([...hiddenInputs(page.body), ...post.fields]);
-  return send(port, {
-    method: "POST",
-    school,
-    path,
-    headers: { Origin: originOf(port, school), "Content-Type": type, ...headers },
-    body,
-  });
+  const { type, body } = await encoded([...hiddenInputs(page.body), ...fields]);
+  const sent = {
+    Host: `${school}.localhost:${port}`,
+    Origin: originOf(port, school),
+    "Content-Type": type,
+    "Content-Length": body.length,
+    ...headers,
+  };
+  return { message: { method: "POST", path, headers: sent }, body };
 }
 
 function languageOf(headers: OutgoingHttpHeaders): OutgoingHttpHeaders {
   return headers["Accept-Language"] ? { "Accept-Language": headers["Accept-Language"] } : {};
 }
 
-/** What React puts in a form to know its action again, and the hidden fields of our own. */
+/** What the page filled in itself, such as the token of a link. */
 export function hiddenInputs(html: string): [string, string][] {
   const form = /<form id="form"[\s\S]*?<\/form>/.exec(html)?.[0] ?? "";
   return [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => [

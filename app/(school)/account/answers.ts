@@ -40,7 +40,7 @@ export const endOthers = answerer({}, (post) =>
 );
 
 export const signOff = answerer({}, async (post) => {
-  if (post.sessionToken) await signOut(post.scope, post.sessionToken);
+  if (post.sessionToken) await signOut(post.scope, post.sessionToken, post.visitor);
   post.setCookies(signedOutCookies(post.cookieNames));
   return { goTo: "/login?notice=signed-out" };
 });

@@ -1,0 +1,76 @@
+import { send } from "./client.ts";
+import { expect, test } from "./server.ts";
+
+const pages = ["/login", "/forgot", "/forgot/sent", "/help", "/help/sent", "/otp/x", "/account", "/outbox"];
+const others = [
+  "/api/health",
+  "/icon.svg",
+  "/manifest.webmanifest",
+  "/.well-known/change-password",
+  "/bestaat-niet",
+];
+
+test("every answer carries the security headers, and no page lets anything in from elsewhere", async ({
+  demo,
+}) => {
+  for (const path of [...pages, ...others, "/", "/%00"]) {
+    for (const school of ["imb", "geen-school", undefined]) {
+      const { headers, status } = await send(demo.port, { school, path });
+      expect(status, path).toBeLessThan(500);
+      expect(headers, path).toMatchObject({
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "same-origin",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+      });
+      const policy = headers["content-security-policy"] ?? "";
+      expect(policy, path).toContain("default-src 'none'");
+      expect(policy, path).toContain("frame-ancestors 'none'");
+      expect(policy, path).not.toContain("unsafe");
+      expect(headers["x-powered-by"]).toBeUndefined();
+    }
+  }
+});
+
+test("pages are kept by no cache, and the nonce is another one each time", async ({ demo }) => {
+  const nonces = new Set<string | undefined>();
+  for (const path of pages) {
+    const { headers, body } = await send(demo.port, { school: "imb", path });
+    expect(headers["cache-control"], path).toContain("no-store");
+    const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1];
+    nonces.add(nonce);
+    for (const [script] of body.matchAll(/<script[^>]*>/g)) expect(script).toContain(`nonce="${nonce}"`);
+    // Nothing is fetched from another site.
+    for (const [, url] of body.matchAll(/ (?:src|href|action)="(https?:[^"]*)"/g)) {
+      expect(url).toMatch(new RegExp(`^http://[a-z.]*localhost:${demo.port}/`));
+    }
+  }
+  expect(nonces.size).toBe(pages.length);
+});
+
+test("a post that is not from our own page is refused, and one that hides where it is from is told by its fetch metadata", async ({
+  demo,
+}) => {
+  const own = `http://imb.localhost:${demo.port}`;
+  const origins = [
+    [{}, 403],
+    [{ Origin: "https://kwaad.example" }, 403],
+    [{ Origin: `http://riverside.localhost:${demo.port}` }, 403],
+    [{ Origin: "null" }, 403],
+    [{ Origin: "null", "Sec-Fetch-Site": "cross-site" }, 403],
+    [{ Origin: "https://kwaad.example", "Sec-Fetch-Site": "same-origin" }, 403],
+    [{ Origin: "null", "Sec-Fetch-Site": "same-origin" }, 303],
+    [{ Origin: own }, 303],
+  ] as const;
+  for (const [headers, status] of origins) {
+    const answer = await send(demo.port, {
+      method: "POST",
+      school: "imb",
+      path: "/account/sign-out",
+      headers: { "Content-Type": "application/x-www-form-urlencoded", ...headers },
+      body: "",
+    });
+    expect(answer.status, JSON.stringify(headers)).toBe(status);
+  }
+});
