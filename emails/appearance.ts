@@ -18,14 +18,17 @@ const night = { ground: "#16181c", card: "#22252b", panel: "#2c3038", ink: "#f1f
 // Only faces that the reader's machine has: a mail loads nothing.
 const face = "-apple-system, BlinkMacSystemFont, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
 // A name or an address of sixty characters must not push the mail wider than a phone.
-const breaks: CSSProperties = { overflowWrap: "anywhere", wordBreak: "break-word" };
+// Of the three properties that break a word, Gmail and Yahoo know the oldest alone; and it works in a table only
+// when its columns do not grow with their content.
+const breaks: CSSProperties = { wordWrap: "break-word", wordBreak: "break-word" };
+const table: CSSProperties = { tableLayout: "fixed" };
 const words: CSSProperties = { ...breaks, margin: "0 0 18px", fontSize: "17px", lineHeight: "27px" };
 
 /** Inline, as Gmail and Outlook want it. What changes with the reader is in `readersWishes`. */
 export const look = {
   ground: { margin: 0, padding: "24px 12px 40px", backgroundColor: paper.ground, fontFamily: face },
-  sheet: { maxWidth: "560px", margin: "0 auto" },
-  card: { backgroundColor: paper.card, borderRadius: "14px", padding: "36px 40px 28px" },
+  sheet: { ...table, maxWidth: "560px", margin: "0 auto" },
+  card: { ...table, backgroundColor: paper.card, borderRadius: "14px", padding: "36px 40px 28px" },
   school: { ...breaks, margin: "0 0 26px", fontSize: "16px", lineHeight: "22px", fontWeight: 700 },
   heading: {
     ...breaks,
@@ -36,7 +39,13 @@ export const look = {
     color: paper.ink,
   },
   words: { ...words, color: paper.ink },
-  panel: { backgroundColor: paper.panel, borderRadius: "10px", padding: "16px 20px 4px", margin: "0 0 24px" },
+  panel: {
+    ...table,
+    backgroundColor: paper.panel,
+    borderRadius: "10px",
+    padding: "16px 20px 4px",
+    margin: "0 0 24px",
+  },
   label: { ...breaks, margin: 0, fontSize: "14px", lineHeight: "20px", color: paper.soft },
   value: {
     ...breaks,
@@ -56,9 +65,15 @@ export const look = {
     textAlign: "center",
     textDecoration: "none",
   },
-  buttonRow: { margin: "0 0 24px" },
+  buttonRow: { ...table, margin: "0 0 24px" },
   note: { ...breaks, margin: "0 0 10px", fontSize: "15px", lineHeight: "23px", color: paper.soft },
-  link: { wordBreak: "break-all", textDecoration: "underline", fontSize: "13px", lineHeight: "20px" },
+  link: {
+    wordWrap: "break-word",
+    wordBreak: "break-all",
+    textDecoration: "underline",
+    fontSize: "13px",
+    lineHeight: "20px",
+  },
   rule: { margin: "26px 0", borderTop: "1px solid #dfe2e7" },
   asideHeading: {
     ...breaks,
@@ -68,7 +83,7 @@ export const look = {
     fontWeight: 700,
     color: paper.ink,
   },
-  foot: { padding: "22px 28px 0" },
+  foot: { ...table, padding: "22px 28px 0" },
   footLine: {
     ...breaks,
     margin: "0 0 10px",

@@ -3,7 +3,7 @@ import { render } from "react-email";
 import { expect, test } from "vitest";
 import { HelpMail } from "./help-mail.tsx";
 import { LinkMail } from "./link-mail.tsx";
-import { PasswordChangedMail } from "./password-changed-mail.tsx";
+import { NoticeMail } from "./notice-mail.tsx";
 
 /** Every template with the difficult names of its preview. */
 async function previewOf<Props extends object>(
@@ -14,7 +14,7 @@ async function previewOf<Props extends object>(
 
 const previews = [
   { name: "link", html: () => previewOf(LinkMail) },
-  { name: "password changed", html: () => previewOf(PasswordChangedMail) },
+  { name: "notice", html: () => previewOf(NoticeMail) },
   { name: "help", html: () => previewOf(HelpMail) },
 ];
 

@@ -1,5 +1,6 @@
 import { fromBase64Url } from "./base64url.ts";
 import { type Key, type Keys, keyRing } from "./keys.ts";
+import { readSmtpUrl } from "./mail/smtp-url.ts";
 
 /** The configuration, checked. Nothing else reads the environment. */
 export interface Env {
@@ -32,7 +33,11 @@ export type MailSettings =
       readonly serverToken: string;
       readonly apiHost: string | undefined;
       readonly messageStream: string;
-    };
+      /** `user:password` of the webhook's Basic authentication; null keeps it shut. */
+      readonly webhookCredentials: string | null;
+    }
+  /** A relay of the operator's own. Node only. */
+  | { readonly transport: "smtp"; readonly url: string };
 
 export class ConfigurationError extends Error {
   readonly faults: readonly string[];
@@ -152,6 +157,25 @@ function readSweepSecret(given: string | undefined, faults: string[]): string | 
   return given ?? null;
 }
 
+function readWebhookCredentials(given: string | undefined, faults: string[]): string | null {
+  if (given !== undefined && !/^[^:]+:.{16,}$/.test(given)) {
+    faults.push(
+      "POSTMARK_WEBHOOK_CREDENTIALS must be user:password, the password of at least 16 characters.",
+    );
+  }
+  return given ?? null;
+}
+
+function readSmtp(given: string | undefined, faults: string[]): string {
+  try {
+    if (given !== undefined) readSmtpUrl(given);
+    else faults.push("MAIL_TRANSPORT is smtp, but SMTP_URL is missing.");
+  } catch (error) {
+    faults.push(`SMTP_URL: ${error instanceof Error ? error.message : error}`);
+  }
+  return given ?? "";
+}
+
 function readMail(
   text: (name: string) => string | undefined,
   isDemo: boolean,
@@ -166,8 +190,10 @@ function readMail(
       serverToken,
       apiHost: text("POSTMARK_API_HOST"),
       messageStream: text("POSTMARK_MESSAGE_STREAM") ?? "outbound",
+      webhookCredentials: readWebhookCredentials(text("POSTMARK_WEBHOOK_CREDENTIALS"), faults),
     };
   }
+  if (transport === "smtp") return { transport, url: readSmtp(text("SMTP_URL"), faults) };
   if (transport === "postmark") {
     faults.push("MAIL_TRANSPORT is postmark, but POSTMARK_SERVER_TOKEN is missing.");
   } else if (transport === undefined) {
@@ -175,7 +201,7 @@ function readMail(
       "No mail can be sent: set POSTMARK_SERVER_TOKEN, or MAIL_TRANSPORT=outbox to keep every mail in a folder that anybody who reaches /outbox can read.",
     );
   } else if (transport !== "outbox") {
-    faults.push(`MAIL_TRANSPORT must be outbox or postmark; it is "${transport}".`);
+    faults.push(`MAIL_TRANSPORT must be outbox, postmark or smtp; it is "${transport}".`);
   }
   return { transport: "outbox", folder: `${dataDir}/outbox` };
 }

@@ -9,7 +9,10 @@ export async function readBody(req: IncomingMessage): Promise<Uint8Array<ArrayBu
   const parts: AsyncIterable<Uint8Array> = req.iterator({ destroyOnReturn: false });
   for await (const chunk of parts) {
     size += chunk.length;
-    if (size > maxBodyBytes) return null;
+    if (size > maxBodyBytes) {
+      req.resume();
+      return null;
+    }
     chunks.push(chunk);
   }
   const body = new Uint8Array(size);

@@ -2,14 +2,16 @@ import "server-only";
 import { availableParallelism } from "node:os";
 import { openDatabase } from "../../db/client.ts";
 import { type Env, readEnv } from "../env.ts";
+import { withBreaker } from "../mail/breaker.ts";
 import type { Mailer } from "../mail/mailer.ts";
 import { outboxMailer } from "../mail/outbox.ts";
 import { postmarkMailer } from "../mail/postmark.ts";
+import { smtpMailer } from "../mail/smtp.ts";
 import { nodeArgon2id } from "../password/argon2id-node.ts";
 import { limitInFlight } from "../password/hash-queue.ts";
 import { currentParameters } from "../password/parameters.ts";
 import { schoolFinder } from "../schools/find-school.ts";
-import type { School, Tools } from "../scope.ts";
+import type { Clock, School, Tools } from "../scope.ts";
 
 export interface LiveTools extends Tools {
   readonly env: Env;
@@ -36,7 +38,7 @@ function makeTools(env: Env): LiveTools {
     env,
     db,
     clock,
-    mailer: makeMailer(env),
+    mailer: makeMailer(env, clock),
     keys: env.keys,
     argon2id: limitInFlight(nodeArgon2id, { atOnce: availableParallelism(), longestQueue }),
     passwordCost: currentParameters,
@@ -47,6 +49,8 @@ function makeTools(env: Env): LiveTools {
   };
 }
 
-function makeMailer({ mail }: Env): Mailer {
-  return mail.transport === "outbox" ? outboxMailer(mail.folder) : postmarkMailer(mail);
+function makeMailer({ mail }: Env, clock: Clock): Mailer {
+  if (mail.transport === "outbox") return outboxMailer(mail.folder);
+  const mailer = mail.transport === "smtp" ? smtpMailer(mail) : postmarkMailer(mail);
+  return withBreaker(mailer, clock, (reason) => console.error(`No mail can be sent. ${reason}`));
 }

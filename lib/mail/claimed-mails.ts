@@ -44,6 +44,14 @@ export function claimedMails(q: Writer, claim: string) {
 
 export type ClaimedMail = Awaited<ReturnType<typeof claimedMails>>[number];
 
+/** Long enough for the slowest hand-over; a worker that dies holds its mails this long. */
+export const leaseMs = 60_000;
+
+/** Whether an earlier hand-over of this mail has no known end: a worker died, or an answer was lost. */
+export function isInDoubt({ mail }: ClaimedMail): boolean {
+  return mail.inDoubtSince !== null && mail.inDoubtSince.getTime() < mail.dueAt.getTime() - leaseMs;
+}
+
 /** A mail whose link is dead, or whose time is over, would only mislead. */
 export function stillWanted({ mail, person, link, linkAddressId }: ClaimedMail, now: Date): boolean {
   if (mail.expiresAt <= now) return false;

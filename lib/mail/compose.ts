@@ -30,7 +30,15 @@ async function described(tools: Tools, claimed: ClaimedMail): Promise<MailToRend
     username: account.username,
     whose: whoseOf(person, holder ?? undefined),
   };
-  if (mail.kind === "password-changed") return { ...to, kind: mail.kind, changedAt: mail.createdAt };
+  switch (mail.kind) {
+    case "password-changed":
+      return { ...to, kind: mail.kind, changedAt: mail.createdAt };
+    case "address-added":
+    case "address-removed":
+      return { ...to, kind: mail.kind, address: mail.about ?? "", changedAt: mail.createdAt };
+    case "new-device":
+      return { ...to, kind: mail.kind, device: mail.about ?? "", signedInAt: mail.createdAt };
+  }
   if (!link) throw new Error(`Mail ${mail.id} has lost its link`);
   const token = await signLinkToken(tools.keys.links, link);
   return {

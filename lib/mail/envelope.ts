@@ -31,7 +31,7 @@ export function envelopeOf(mail: OutgoingMail): Envelope | Exclude<Handover, { s
     from,
     to,
     replyTo,
-    subject: oneLine(mail.subject, 250),
+    subject: headerText(mail.subject, 250),
     messageId: `<${oneLine(mail.id)}@${from.email.slice(from.email.lastIndexOf("@") + 1)}>`,
     headers: {
       // RFC 3834: no holiday reply shall come back. The second says the same to Exchange.
@@ -44,7 +44,12 @@ export function envelopeOf(mail: OutgoingMail): Envelope | Exclude<Handover, { s
 
 function mailbox({ name, email }: Mailbox): Mailbox | null {
   const address = asciiAddress(email);
-  return address ? { name: oneLine(name, 100), email: address } : null;
+  return address ? { name: headerText(name, 100), email: address } : null;
+}
+
+/** What looks like an encoded word (RFC 2047) would be decoded where it is read: line breaks, hidden signs and all. */
+function headerText(value: string, limit: number): string {
+  return oneLine(value, limit).replaceAll("=?", "= ?");
 }
 
 /** No quoted local part: "a, b"@example could name two recipients to whoever reads it carelessly. */

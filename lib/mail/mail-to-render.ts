@@ -2,7 +2,7 @@ import type { Locale } from "../../messages/catalogues.ts";
 import type { Whose } from "../accounts/whose.ts";
 
 /** What a mail needs to know before it can be written. */
-export type MailToRender = LinkMail | PasswordChangedMail | HelpMail;
+export type MailToRender = LinkMail | PasswordChangedMail | AddressMail | NewDeviceMail | HelpMail;
 
 /** What the mail's row in `mails` knows, whatever its kind. */
 interface Row {
@@ -15,7 +15,7 @@ interface Row {
   readonly createdAt: Date;
 }
 
-interface ToPerson extends Row {
+export interface ToPerson extends Row {
   readonly givenName: string;
   readonly familyName: string;
   readonly username: string;
@@ -34,6 +34,21 @@ export interface LinkMail extends ToPerson {
 export interface PasswordChangedMail extends ToPerson {
   readonly kind: "password-changed";
   readonly changedAt: Date;
+}
+
+export interface AddressMail extends ToPerson {
+  readonly kind: "address-added" | "address-removed";
+  /** The one that was added or removed; the mail goes to it and to the person's others. */
+  readonly address: string;
+  readonly changedAt: Date;
+}
+
+/** A sign-in from a browser that was not known as the person's. */
+export interface NewDeviceMail extends ToPerson {
+  readonly kind: "new-device";
+  /** Browser and system, as lib/device-of.ts has it; empty when unknown. */
+  readonly device: string;
+  readonly signedInAt: Date;
 }
 
 export interface HelpMail extends Row {

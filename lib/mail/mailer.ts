@@ -27,10 +27,37 @@ export type Handover =
   | { readonly status: "accepted"; readonly transportId: string }
   /** Final: this mail will never be taken. */
   | { readonly status: "refused"; readonly reason: string }
-  /** Passing, or not known: try again later. */
+  /** Not taken, and it will pass: try again later. */
+  | {
+      readonly status: "unavailable";
+      readonly reason: string;
+      /** Wrong for every mail until the operator acts: they must hear of it at once. */
+      readonly isSetUpFault?: boolean;
+    }
+  /** The answer was lost: it may have been taken. Ask `find` before handing it over again. */
+  | { readonly status: "unknown"; readonly reason: string };
+
+export type Found =
+  | { readonly status: "found"; readonly transportId: string }
+  | { readonly status: "absent" }
   | { readonly status: "unavailable"; readonly reason: string };
 
 export interface Mailer {
   /** Never throws for what the other side or the network does. */
   send(mail: OutgoingMail): Promise<Handover>;
+  /** For a transport that takes many in one call: answers in the order of the mails. */
+  readonly batch?: {
+    readonly most: number;
+    send(mails: readonly OutgoingMail[]): Promise<readonly Handover[]>;
+  };
+  /** Whether the transport has a mail whose answer was lost. Left out where a second hand-over makes no second mail. */
+  find?(mailId: string): Promise<Found>;
+  /** Asks a transport that stopped sending to an address to begin again. */
+  reactivate?(
+    email: string,
+  ): Promise<
+    { readonly status: "reactivated" } | { readonly status: "unavailable"; readonly reason: string }
+  >;
+  /** Until when nothing is handed over, because the transport is out of order. */
+  readonly restsUntil?: () => Date | null;
 }

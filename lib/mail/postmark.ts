@@ -1,7 +1,7 @@
 import { Models, ServerClient } from "postmark";
 import { type Envelope, envelopeOf } from "./envelope.ts";
-import type { Handover, Mailbox, Mailer, OutgoingMail } from "./mailer.ts";
-import { handoverOf } from "./postmark-fault.ts";
+import type { Found, Handover, Mailbox, Mailer, OutgoingMail } from "./mailer.ts";
+import { faultReason, handoverOf } from "./postmark-fault.ts";
 
 export interface PostmarkSettings {
   readonly serverToken: string;
@@ -13,34 +13,84 @@ export interface PostmarkSettings {
   readonly timeoutSeconds?: number;
 }
 
+/** Postmark's own limit for one call. */
+const mostInBatch = 500;
+
 /**
- * Hands each mail to Postmark, with nothing tracked. Postmark knows no
- * idempotency key: who calls must not hand over twice what was accepted.
+ * Hands mails to Postmark, with nothing tracked. Postmark knows no idempotency
+ * key: each mail carries our id as metadata, by which `find` knows it again.
  *
  * @throws at once when the token is empty; never later.
  */
 export function postmarkMailer(settings: PostmarkSettings): Mailer {
   const { serverToken, apiHost, messageStream = "outbound", timeoutSeconds = 10 } = settings;
   const client = new ServerClient(serverToken, { ...hostOf(apiHost), timeout: timeoutSeconds });
+  const sendBatch = (mails: readonly OutgoingMail[]) => handOverAll(client, messageStream, mails);
   return {
-    async send(mail): Promise<Handover> {
-      const envelope = envelopeOf(mail);
-      if (envelope.status !== "addressed") return envelope;
+    async send(mail) {
+      const [handover] = await sendBatch([mail]);
+      return handover ?? { status: "unknown", reason: "Postmark: no answer" };
+    },
+    batch: { most: mostInBatch, send: sendBatch },
+    find: (mailId) => findByMetadata(client, mailId),
+    async reactivate(email) {
       try {
-        const answer = await client.sendEmail(messageOf(mail, envelope, messageStream));
-        if (answer.ErrorCode === 0 && answer.MessageID) {
-          return { status: "accepted", transportId: answer.MessageID };
-        }
-        return handoverOf({
-          code: answer.ErrorCode ?? 0,
-          statusCode: 200,
-          message: answer.Message ?? "no answer",
-        });
+        await client.deleteSuppressions(messageStream, { Suppressions: [{ EmailAddress: email }] });
+        return { status: "reactivated" };
       } catch (error) {
-        return handoverOf(error);
+        return { status: "unavailable", reason: faultReason(error) };
       }
     },
   };
+}
+
+/** One call for all; Postmark answers 200 with an error code for each message (its API, "batch email"). */
+async function handOverAll(
+  client: ServerClient,
+  messageStream: string,
+  mails: readonly OutgoingMail[],
+): Promise<Handover[]> {
+  const envelopes = mails.map(envelopeOf);
+  const messages = mails.flatMap((mail, i) => {
+    const envelope = envelopes[i];
+    return envelope?.status === "addressed" ? [messageOf(mail, envelope, messageStream)] : [];
+  });
+  const answers = await handOverMessages(client, messages);
+  return envelopes.map((envelope) =>
+    envelope.status === "addressed"
+      ? (answers.shift() ?? { status: "unknown", reason: "Postmark: no answer" })
+      : envelope,
+  );
+}
+
+async function handOverMessages(client: ServerClient, messages: Models.Message[]): Promise<Handover[]> {
+  if (messages.length === 0) return [];
+  try {
+    const answers = await client.sendEmailBatch(messages);
+    return answers.map(({ ErrorCode, MessageID, Message }) =>
+      ErrorCode === 0 && MessageID
+        ? { status: "accepted", transportId: MessageID }
+        : handoverOf({ code: ErrorCode ?? 0, statusCode: 200, message: Message ?? "no answer" }),
+    );
+  } catch (error) {
+    return messages.map(() => handoverOf(error));
+  }
+}
+
+/** Postmark's message search, by the metadata that names our mail. */
+async function findByMetadata(client: ServerClient, mailId: string): Promise<Found> {
+  try {
+    const filter = {
+      metadata_mail: mailId,
+      count: 1,
+      offset: 0,
+    } as Models.OutboundMessagesFilteringParameters;
+    const { Messages } = await client.getOutboundMessages(filter);
+    const [message] = Messages;
+    return message ? { status: "found", transportId: message.MessageID } : { status: "absent" };
+  } catch (error) {
+    return { status: "unavailable", reason: faultReason(error) };
+  }
 }
 
 function messageOf(mail: OutgoingMail, envelope: Envelope, messageStream: string): Models.Message {

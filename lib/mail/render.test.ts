@@ -2,10 +2,22 @@ import { expect, test } from "vitest";
 import { locales } from "../../messages/catalogues.ts";
 import type { MailToRender } from "./mail-to-render.ts";
 import { renderMail } from "./render.ts";
-import { changed, help, imb, longLink, riverside, toJan, toMarie, tools } from "./specimens.ts";
+import {
+  added,
+  changed,
+  help,
+  imb,
+  longLink,
+  newDevice,
+  removed,
+  riverside,
+  toJan,
+  toMarie,
+  tools,
+} from "./specimens.ts";
 
 const activation: MailToRender = { ...toJan, kind: "activation" };
-const everyKind: MailToRender[] = [toMarie, activation, changed, help];
+const everyKind: MailToRender[] = [toMarie, activation, changed, added, removed, newDevice, help];
 const everyMail = locales.flatMap((locale) => everyKind.map((mail) => ({ ...mail, locale })));
 
 /** What a reader sees of a page. */
@@ -76,8 +88,38 @@ test("the notice of a changed password names the site and the helpdesk in words"
   expect(text).not.toMatch(/https?:/);
 });
 
-test.each([changed, help])("a mail of kind $kind holds nothing to press", async (mail) => {
-  expect(hrefs((await renderMail(tools, imb, mail)).html)).toEqual([]);
+test.each([changed, added, removed, newDevice, help])(
+  "a mail of kind $kind holds nothing to press",
+  async (mail) => {
+    expect(hrefs((await renderMail(tools, imb, mail)).html)).toEqual([]);
+  },
+);
+
+test("the notice of an added address shows it in full to that address, and masked to the person's others", async () => {
+  const atHome = await renderMail(tools, imb, added);
+  expect(atHome.subject).toBe("E-mailadres toegevoegd voor Marie (mama van Jan)");
+  expect(atHome.text).toContain("Nieuw e-mailadres: m…@post.example\n\nWe tonen hier maar een deel");
+  expect(atHome.html + atHome.text).not.toContain("marie.peeters");
+  const atNew = await renderMail(tools, imb, { ...added, toEmail: "marie.peeters@post.example" });
+  expect(atNew.text).toContain("Nieuw e-mailadres: marie.peeters@post.example\n");
+  expect(atNew.text).not.toContain("een deel");
+});
+
+test("the notice of a removed address goes to it too, and says whom to write to", async () => {
+  const { subject, text, to } = await renderMail(tools, imb, { ...removed, locale: "en" });
+  expect(to.email).toBe("Marie.Peeters@post.example");
+  expect(subject).toBe("E-mail address removed for Marie (Jan’s mum)");
+  expect(text).toContain("Removed e-mail address: marie.peeters@post.example\n");
+  expect(text).toContain("write to helpdesk@imb.example at once");
+});
+
+test("the notice of a new device says when, and in which browser on which system", async () => {
+  const { subject, text } = await renderMail(tools, imb, newDevice);
+  expect(subject).toBe("Nieuw toestel: Marie (mama van Jan) heeft zich aangemeld");
+  expect(text.replace(/\u00a0/g, " ")).toContain("Wanneer: zondag 22 november 2026 om 12:29\n");
+  expect(text).toContain("Toestel: Firefox, Windows\n");
+  const unknown = await renderMail(tools, imb, { ...newDevice, device: "" });
+  expect(unknown.text).toContain("Toestel: Onbekend\n");
 });
 
 test("a recovery mail refers to its own link and to nothing else", async () => {

@@ -2,11 +2,13 @@ import { render } from "react-email";
 import { momentIn } from "../i18n/moment.ts";
 import { wordsIn } from "../i18n/words.ts";
 import type { School, Tools } from "../scope.ts";
+import { addressLetter } from "./address-letter.ts";
 import { helpLetter } from "./help-letter.ts";
 import type { Desk, Letter } from "./letter.ts";
 import { linkLetter } from "./link-letter.ts";
 import type { MailToRender } from "./mail-to-render.ts";
 import type { Mailbox, OutgoingMail } from "./mailer.ts";
+import { newDeviceLetter } from "./new-device-letter.ts";
 import { oneLine } from "./one-line.ts";
 import { passwordChangedLetter } from "./password-changed-letter.ts";
 import { fullName } from "./whom.ts";
@@ -45,6 +47,11 @@ function letterOf(desk: Desk, mail: MailToRender): Letter {
       return linkLetter(desk, mail);
     case "password-changed":
       return passwordChangedLetter(desk, mail);
+    case "address-added":
+    case "address-removed":
+      return addressLetter(desk, mail);
+    case "new-device":
+      return newDeviceLetter(desk, mail);
     case "help":
       return helpLetter(desk, mail);
   }

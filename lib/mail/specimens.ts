@@ -1,5 +1,12 @@
 import type { School, Tools } from "../scope.ts";
-import type { HelpMail, LinkMail, PasswordChangedMail } from "./mail-to-render.ts";
+import type {
+  AddressMail,
+  HelpMail,
+  LinkMail,
+  NewDeviceMail,
+  PasswordChangedMail,
+  ToPerson,
+} from "./mail-to-render.ts";
 
 /** Schools and mails for the tests of this folder. */
 export const imb: School = {
@@ -42,8 +49,7 @@ export const tools: Pick<Tools, "senderEmail" | "urlAt"> = {
 export const longLink = `https://imb.sleutel.example/otp/${"eyJhbGciOiJIUzI1NiJ9.".repeat(25)}-_end=`;
 
 /** Marie, mother of Jan, who shares an address with him. */
-export const toMarie: LinkMail = {
-  kind: "recovery",
+const marie: ToPerson = {
   id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b11",
   locale: "nl",
   toEmail: "thuis@selle.example",
@@ -52,6 +58,11 @@ export const toMarie: LinkMail = {
   familyName: "Peeters",
   username: "jan.selle",
   whose: { relation: "mother", holderGivenName: "Jan" },
+};
+
+export const toMarie: LinkMail = {
+  ...marie,
+  kind: "recovery",
   link: longLink,
   expiresAt: new Date("2026-11-22T13:12:00Z"),
 };
@@ -65,16 +76,36 @@ export const toJan: LinkMail = {
 };
 
 export const changed: PasswordChangedMail = {
+  ...marie,
   kind: "password-changed",
   id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b13",
-  locale: "nl",
-  toEmail: "thuis@selle.example",
   createdAt: new Date("2026-11-22T11:30:00Z"),
-  givenName: "Marie",
-  familyName: "Peeters",
-  username: "jan.selle",
-  whose: { relation: "mother", holderGivenName: "Jan" },
   changedAt: new Date("2026-11-22T11:29:58Z"),
+};
+
+/** Seen in a mailbox that is not the one that was added. */
+export const added: AddressMail = {
+  ...marie,
+  kind: "address-added",
+  id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b15",
+  address: "marie.peeters@post.example",
+  changedAt: new Date("2026-11-22T11:29:58Z"),
+};
+
+/** Seen in the mailbox that was removed. */
+export const removed: AddressMail = {
+  ...added,
+  kind: "address-removed",
+  id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b16",
+  toEmail: "Marie.Peeters@post.example",
+};
+
+export const newDevice: NewDeviceMail = {
+  ...marie,
+  kind: "new-device",
+  id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b17",
+  device: "Firefox, Windows",
+  signedInAt: new Date("2026-11-22T11:29:58Z"),
 };
 
 export const help: HelpMail = {

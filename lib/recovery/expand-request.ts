@@ -14,6 +14,7 @@ import {
 import { emailKey } from "../accounts/email-key.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
+import { isDeliverable } from "../mail/undeliverable.ts";
 import type { Tools } from "../scope.ts";
 import { mailedRequestsOfAccount, scaled } from "../throttle.ts";
 
@@ -34,14 +35,17 @@ export async function expandRequest(tools: Tools, request: PendingRequest): Prom
   const { accountId, family } = await accountCalled(tools, request);
   const typedKey = emailKey(request.email);
   const isKnown = family.some(({ address }) => address.emailKey === typedKey);
-  if (accountId && isKnown) await writeLinks(tools, request, accountId, family);
-  else await settleUnmatched(tools, request, accountId);
+  const reachable = family.filter(({ isDeliverable }) => isDeliverable);
+  if (!accountId || !isKnown) await settleUnmailed(tools, request, accountId, "unmatched");
+  else if (reachable.length === 0) await settleUnmailed(tools, request, accountId, "unreachable");
+  else await writeLinks(tools, request, accountId, reachable);
 }
 
 /** An active person at one of their addresses. */
 interface Reachable {
   readonly person: { id: string; locale: string; passwordVerifier: string | null };
   readonly address: { id: string; email: string; emailKey: string };
+  readonly isDeliverable: boolean;
   readonly linkLifetimeMinutes: number;
 }
 
@@ -56,6 +60,7 @@ async function accountCalled(
       linkLifetimeMinutes: schools.linkLifetimeMinutes,
       person: { id: persons.id, locale: persons.locale, passwordVerifier: persons.passwordVerifier },
       address: { id: addresses.id, email: addresses.email, emailKey: addresses.emailKey },
+      isDeliverable: isDeliverable.mapWith(Boolean),
     })
     .from(accounts)
     .innerJoin(schools, eq(schools.id, accounts.schoolId))
@@ -67,21 +72,22 @@ async function accountCalled(
     .orderBy(persons.position, addresses.createdAt, addresses.id);
   return {
     accountId: rows[0]?.accountId ?? null,
-    family: rows.flatMap(({ person, address, linkLifetimeMinutes }) =>
-      person && address ? [{ person, address, linkLifetimeMinutes }] : [],
+    family: rows.flatMap(({ person, address, ...rest }) =>
+      person && address ? [{ person, address, ...rest }] : [],
     ),
   };
 }
 
-async function settleUnmatched(
+async function settleUnmailed(
   tools: Tools,
   request: PendingRequest,
   accountId: string | null,
+  outcome: "unmatched" | "unreachable",
 ): Promise<void> {
   await tools.db.write((q) => [
     q
       .update(recoveryRequests)
-      .set({ outcome: "unmatched", expandedAt: tools.clock.now(), accountId })
+      .set({ outcome, expandedAt: tools.clock.now(), accountId })
       .where(and(eq(recoveryRequests.id, request.id), eq(recoveryRequests.outcome, "pending"))),
   ]);
 }

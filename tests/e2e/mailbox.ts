@@ -34,6 +34,15 @@ export async function mailsExpected(demo: Demo, count: number, ...addresses: str
   return mailsTo(demo, ...addresses);
 }
 
+/** The mail to this address that `cause` makes, whatever came before. */
+export async function newMail(demo: Demo, address: string, cause: () => Promise<void>): Promise<Mail> {
+  const before = (await mailsTo(demo, address)).map(({ file }) => file);
+  await cause();
+  const fresh = async () => (await mailsTo(demo, address)).find(({ file }) => !before.includes(file));
+  await expect.poll(fresh).toBeDefined();
+  return (await fresh()) as Mail;
+}
+
 async function read(folder: string, file: string): Promise<Mail> {
   const {
     to,

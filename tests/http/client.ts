@@ -33,7 +33,8 @@ export function send(port: number, message: Message): Promise<Answer> {
         agent: false,
         headers: {
           Host: host,
-          ...(body !== undefined && { "Content-Length": Buffer.byteLength(body) }),
+          ...(body !== undefined &&
+            !headers["Transfer-Encoding"] && { "Content-Length": Buffer.byteLength(body) }),
           ...headers,
         },
       },

@@ -63,7 +63,11 @@ async function askAndKill(demo: Demo, delayMs: number): Promise<void> {
   await demo.kill();
 }
 
-/** A mail that was being handed over when the power failed is left to that worker for a minute. */
+/** Until a minute is over, the sweeper leaves what was under way to the worker that had it. */
 async function aMinutePasses(demo: Demo): Promise<void> {
   await rows(demo, "update mails set due_at = due_at - 60000 where state = 'queued'");
+  await rows(
+    demo,
+    "update recovery_requests set requested_at = requested_at - 60000 where outcome = 'pending'",
+  );
 }

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { Demo } from "../demo.ts";
 import { expired, forged, tokenOf, withToken } from "../link-of.ts";
-import { mailsTo } from "../mailbox.ts";
+import { newMail } from "../mailbox.ts";
 import { askForLink, isLetIn, open, saveNewPassword } from "../steps.ts";
 import { expect, test } from "../story.ts";
 import { nl } from "../words.ts";
@@ -11,12 +11,8 @@ const email = "anas.elouardi@leerling.imb.example";
 const password = "Regenboog-op-dinsdag-0";
 
 async function newLink(page: Page, demo: Demo): Promise<string> {
-  const before = (await mailsTo(demo, email)).map(({ link }) => link);
-  await askForLink(page, demo, "imb", nl, { username, email });
-  const fresh = async () =>
-    (await mailsTo(demo, email)).map(({ link }) => link).find((link) => link && !before.includes(link));
-  await expect.poll(fresh).toBeTruthy();
-  return (await fresh()) ?? "";
+  const mail = await newMail(demo, email, () => askForLink(page, demo, "imb", nl, { username, email }));
+  return mail.link;
 }
 
 async function says(page: Page, link: string, status: number, title: string, text: string): Promise<void> {
