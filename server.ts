@@ -14,7 +14,7 @@ async function open(): Promise<void> {
   await app.prepare();
   const door = nodeDoor(env, isDevelopment, app.getRequestHandler());
 
-  const server = createServer((req, res) => {
+  const server = createServer({ connectionsCheckingInterval: 5_000 }, (req, res) => {
     door.receive(req, res).catch((error: unknown) => {
       // A visitor who left in the middle of a post is nobody's fault.
       if (!req.destroyed) console.error(error);
@@ -26,6 +26,8 @@ async function open(): Promise<void> {
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000;
+  // Next would take upgrades on by itself, past the door, and never answer: only development has a use for them.
+  if (!isDevelopment) server.on("upgrade", (_req, socket) => socket.destroy());
   server.listen(env.port, env.listenAddress, () => announce(env));
 
   const close = () => {

@@ -1,4 +1,5 @@
 import { type Client, createClient, type ResultSet } from "@libsql/client";
+import { DrizzleQueryError } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
 import { makeFolderOf } from "./make-folder.ts";
@@ -50,7 +51,7 @@ function openServer(url: string, authToken?: string): Database {
   // A client for each call: on workerd one request cannot resume another's
   // work, which is what a shared client's queue does. It costs no round trip.
   const connect = () => createClient({ url, authToken });
-  const reader = drizzle({ client: counted(connect, trips, "read") });
+  const reader = discreet(drizzle({ client: counted(connect, trips, "read") }));
   const writer = drizzle({ client: counted(connect, trips, "write") });
   return {
     read: reader,
@@ -68,7 +69,7 @@ function openFile(url: string): Database {
   // One connection is enough: the embedded driver computes on the caller's thread.
   const client = createClient({ url, concurrency: 1, timeout: otherProcessTimeoutMs });
   const trips = { count: 0 };
-  const reader = drizzle({ client: counted(() => client, trips, "read") });
+  const reader = discreet(drizzle({ client: counted(() => client, trips, "read") }));
   const writer = drizzle({ client: counted(() => client, trips, "write") });
   let lastWrite: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
@@ -107,6 +108,31 @@ function isBusy(error: unknown): boolean {
     if (/database is locked/.test(e.message)) return true;
   }
   return false;
+}
+
+/**
+ * A query that fails says what the database said, and not what it was asked:
+ * drizzle's error carries the parameters, and errors end up in logs.
+ */
+function discreet(db: Drizzle): Drizzle {
+  const { session } = db as unknown as { session: { prepareQuery(...args: unknown[]): PreparedQuery } };
+  const prepareQuery = session.prepareQuery.bind(session);
+  session.prepareQuery = (...args) => {
+    const query = prepareQuery(...args);
+    for (const method of ["run", "all", "get", "values"] as const) {
+      const ask = query[method].bind(query);
+      query[method] = (...asked) => ask(...asked).catch(rethrowWithoutParameters);
+    }
+    return query;
+  };
+  return db;
+}
+
+type PreparedQuery = Record<"run" | "all" | "get" | "values", (...args: unknown[]) => Promise<unknown>>;
+
+function rethrowWithoutParameters(error: unknown): never {
+  if (error instanceof DrizzleQueryError) throw new Error("A query failed.", { cause: error.cause });
+  throw error;
 }
 
 /** The two calls that drizzle makes of a client, counted; its batches begin in `mode`. */

@@ -139,8 +139,19 @@ describe("a fault is told for", () => {
     ],
     [
       "an unknown transport",
-      { MAIL_TRANSPORT: "smtp" },
-      'MAIL_TRANSPORT must be outbox or postmark; it is "smtp".',
+      { MAIL_TRANSPORT: "pigeon" },
+      'MAIL_TRANSPORT must be outbox, postmark or smtp; it is "pigeon".',
+    ],
+    ["SMTP without a relay", { MAIL_TRANSPORT: "smtp" }, "MAIL_TRANSPORT is smtp, but SMTP_URL is missing."],
+    [
+      "a relay that is none",
+      { MAIL_TRANSPORT: "smtp", SMTP_URL: "http://relay.example" },
+      /^SMTP_URL: An SMTP URL looks like/,
+    ],
+    [
+      "a webhook with a short password",
+      { POSTMARK_WEBHOOK_CREDENTIALS: "postmark:short" },
+      /^POSTMARK_WEBHOOK_CREDENTIALS must be user:password/,
     ],
     [
       "Postmark without its token",
@@ -198,6 +209,7 @@ describe("mail", () => {
       serverToken: "token",
       apiHost: "127.0.0.1:8025",
       messageStream: "sleutel",
+      webhookCredentials: null,
     });
   });
 });

@@ -16,7 +16,7 @@ export const mailedRequestsOfAccount = { most: 5, withinMs: hourMs };
 /** Help messages from one network. */
 export const helpOfNetwork = { most: 30, withinMs: hourMs };
 
-/** Help messages of one school that are mailed on; the others wait at the administrator's. */
+/** Help messages of one school that are mailed on in an hour; the others wait for the next. */
 export const mailedHelpOfSchool = { most: 60, withinMs: hourMs };
 
 /**

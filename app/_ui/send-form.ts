@@ -4,20 +4,20 @@ import type { FormState } from "../../lib/forms/form-state.ts";
  * Sends a form as the browser would, and reads the answer as data.
  *
  * @returns null when the browser leaves this page: to where the answer leads,
- * or by sending the form itself, where script could not.
+ * or by sending the form itself, where script could not reach the server.
  */
 export async function sendForm(form: HTMLFormElement): Promise<FormState | null> {
-  try {
-    const sent = await fetch(form.action, {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
-      headers: { Accept: "application/json" },
-    });
-    const answer: FormState = await sent.json();
-    if (!answer.goTo) return answer;
-    window.location.assign(answer.goTo);
-  } catch {
+  const sent = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
+    headers: { Accept: "application/json" },
+  }).catch(() => null);
+  if (!sent) {
     form.submit();
+    return null;
   }
+  const answer: FormState = await sent.json();
+  if (!answer.goTo) return answer;
+  window.location.assign(answer.goTo);
   return null;
 }

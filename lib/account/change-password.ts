@@ -3,7 +3,7 @@ import { insertWhere } from "../../db/insert-where.ts";
 import { securityEvents } from "../../db/schema.ts";
 import { othersUnchanged, selfUnchanged } from "../password/family-unchanged.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
-import { judgeNewPassword } from "../password/judge-new-password.ts";
+import { judgeNewPassword, placeOfChoice, refuseCommon } from "../password/judge-new-password.ts";
 import type { RefusalReason } from "../password/policy.ts";
 import { setPassword } from "../password/set-password.ts";
 import { slowHash } from "../password/slow-hash.ts";
@@ -18,8 +18,7 @@ export type ChangeOutcome =
   | { readonly status: "changed" }
   | { readonly status: "wrong-password" }
   | { readonly status: "refused"; readonly reasons: readonly RefusalReason[] }
-  | { readonly status: "slowed-down"; readonly waitSeconds: number }
-  | { readonly status: "busy"; readonly waitSeconds: number };
+  | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number };
 
 /**
  * Changes the password of who is signed in and knows the present one. This
@@ -49,6 +48,7 @@ export async function changePassword(
     await takeBack(scope, attempt);
     const judgement = await judgeNewPassword(scope, typed.newPassword, { person, others, account });
     if (judgement.status === "refused") return judgement;
+    if (judgement.status === "common") return await refuseCommon(scope, person, visitor);
     return await save(scope, who, others, judgement.verifier, visitor);
   } catch (error) {
     if (!(error instanceof HashingIsBusy)) throw error;
@@ -67,15 +67,19 @@ async function save(
 ): Promise<ChangeOutcome> {
   const event = eventOf(scope, person.id, "password-changed", visitor);
   const granted = sql`exists (select 1 from ${securityEvents} where ${securityEvents.id} = ${event.id})`;
-  const [won] = await scope.db.write((q) => [
+  const place = placeOfChoice(scope, person, visitor);
+  const [taken, [spent], won] = await scope.db.write((q) => [
+    place.insert(q),
+    place.spent(q),
     insertWhere(
       q,
       securityEvents,
       event,
-      sql`${selfUnchanged(person)} and ${othersUnchanged(person, others)}`,
+      sql`${place.isTaken} and ${selfUnchanged(person)} and ${othersUnchanged(person, others)}`,
     ).returning({ id: securityEvents.id }),
     ...setPassword(q, scope, { person, account, verifier, keptSession: session.tokenHash }, granted),
   ]);
+  if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
   // Somebody of the family chose at this very moment: to be tried again, like anything that is too busy.
   return won.length > 0 ? { status: "changed" } : { status: "busy", waitSeconds: 1 };
 }

@@ -72,6 +72,8 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
   for (const name of Object.keys(req.headers)) {
     if (isForProxiesOnly(name) && !(isDevelopment && name.startsWith("x-nextjs-"))) delete req.headers[name];
   }
+  // There are no server actions to call.
+  delete req.headers["next-action"];
   const isHttps = env.baseScheme === "https";
   const headers = securityHeaders({ nonce: visit.nonce, isHttps, isDevelopment, path: pathOf(req) });
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);

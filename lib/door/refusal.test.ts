@@ -4,7 +4,12 @@ import { maxBodyBytes, refusalOf } from "./refusal.ts";
 const own = "https://imb.sleutel.example";
 
 function arriving(method: string, url: string, headers: Record<string, string> = {}) {
-  return refusalOf({ method, url, ownOrigin: own, header: (name) => headers[name] });
+  return refusalOf({
+    method,
+    url,
+    ownOrigin: own,
+    header: (name) => ({ host: "imb.sleutel.example", ...headers })[name],
+  });
 }
 
 describe("a page is given", () => {
@@ -91,9 +96,17 @@ describe("a post comes from elsewhere", () => {
   test.each(cases)("%s", (_, headers) => expect(arriving("POST", "/login", headers)).toBe("other-origin"));
 });
 
-test("programs post to /api/ without an origin, and nowhere else", () => {
+test("programs post to their own paths without an origin, and nowhere else", () => {
   expect(arriving("POST", "/api/sweep")).toBeNull();
-  for (const url of ["/api", "/apis/sweep", "/login/api/", "/%61pi/sweep", "/login?/api/"]) {
+  expect(arriving("POST", "/api/postmark/webhook")).toBeNull();
+  for (const url of [
+    "/api",
+    "/api/health",
+    "/api/sweep/",
+    "/api/sweep?x",
+    "/%61pi/sweep",
+    "/login?/api/sweep",
+  ]) {
     expect(arriving("POST", url), url).toBe("other-origin");
   }
 });
@@ -105,4 +118,23 @@ test("a body that says it is larger than any form here is too large", () => {
   expect(post(maxBodyBytes + 1)).toBe("too-large");
   expect(post(1e15)).toBe("too-large");
   expect(post(maxBodyBytes + 1, "/api/sweep")).toBe("too-large");
+});
+
+test.each([
+  "/api/../login",
+  "/api/%2e%2e/login",
+  "/./login",
+  "/login/..",
+  "/a//b",
+  "/_global-error",
+  "/_not-found",
+  "/_/x",
+])("the path %s is malformed: it would be another one further on", (url) =>
+  expect(arriving("GET", url)).toBe("malformed-address"),
+);
+
+test("a request that names no host is malformed", () => {
+  expect(refusalOf({ method: "GET", url: "/login", ownOrigin: own, header: () => undefined })).toBe(
+    "malformed-address",
+  );
 });

@@ -25,6 +25,7 @@ const maxUrlLength = 4096;
 /** @returns null where the request may go on. */
 export function refusalOf(arrival: Arrival): Refusal | null {
   if (arrival.url.length > maxUrlLength) return "address-too-long";
+  if (!arrival.header("host")) return "malformed-address";
   if (!isWellFormed(arrival.url)) return "malformed-address";
   if (arrival.method === "GET" || arrival.method === "HEAD") return null;
   if (arrival.method !== "POST") return "method-not-allowed";
@@ -32,20 +33,32 @@ export function refusalOf(arrival: Arrival): Refusal | null {
   return Number(arrival.header("content-length") ?? 0) > maxBodyBytes ? "too-large" : null;
 }
 
-/** Other programs post here and have no origin; they bring a secret of their own. */
+/** Other programs post here and have no origin; they bring a secret of their own. To the letter: nothing is decoded. */
+const programPaths = new Set(["/api/sweep", "/api/postmark/webhook"]);
+
 export function isForPrograms(url: string): boolean {
-  return url.startsWith("/api/");
+  return programPaths.has(url);
 }
 
-/** A path that decodes, to something without control characters; the query is left to who reads it. */
+/**
+ * A path that decodes, to something without control characters and without
+ * steps up or sideways, which would be one path here and another one further
+ * on. The query is left to who reads it.
+ */
 function isWellFormed(url: string): boolean {
   try {
     const path = decodeURIComponent(url.split("?", 1)[0] ?? "");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    return path.startsWith("/") && !path.startsWith("//") && !/[\u0000-\u001f\u007f\\]/.test(path);
+    const isOdd = /[\u0000-\u001f\u007f\\]|\/\/|\/\.{1,2}(?:\/|$)/.test(path);
+    return path.startsWith("/") && !isOdd && !isNextsOwn(path);
   } catch {
     return false;
   }
+}
+
+/** Next has pages of its own under an underscore that are nobody's to open; its files lie under `/_next/`. */
+function isNextsOwn(path: string): boolean {
+  return path.startsWith("/_") && !path.startsWith("/_next/");
 }
 
 /**

@@ -78,6 +78,11 @@ export function shownAgain(form: FormData, { fields }: Answerer, locale: string)
   return { ...stateOf(locale, readForm(form, fields).kept, {}), isDone: false };
 }
 
+/** Something failed on our side: said, with what was typed. */
+export function failedState({ words, scope }: Post, form: FormData, { fields }: Answerer): FormState {
+  return stateOf(scope.locale, readForm(form, fields).kept, { notice: words("problem.unexpected") });
+}
+
 function stateOf(locale: string, values: Record<string, string>, answer: Answer): FormState {
   const errors: Record<string, string> = {};
   for (const [name, text] of Object.entries(answer.errors ?? {})) if (text) errors[name] = text;

@@ -57,7 +57,7 @@ export function readForm<Name extends string>(
 
 function faultIn(value: string, rule: FieldRule): Fault | null {
   if (rule.kind === "secret" ? value === "" : value.trim() === "") return rule.isOptional ? null : "required";
-  if ([...value].length > rule.most) return "too-long";
+  if ([...value.normalize("NFC")].length > rule.most) return "too-long";
   if (hasBadCharacters(value, rule.kind)) return "bad-characters";
   if (rule.isEmail && !looksLikeEmail(value)) return "not-an-email";
   return null;

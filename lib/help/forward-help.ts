@@ -48,7 +48,7 @@ async function recipientsAt(tools: Tools, school: typeof schools.$inferSelect): 
   return [...unique.values()];
 }
 
-/** Beyond a number in the hour a school's messages are kept for the administrator's screen, and not mailed. */
+/** Beyond a number in the hour a school's messages wait for the next sweep that has room: none is dropped. */
 async function queueMails(
   tools: Tools,
   message: typeof helpMessages.$inferSelect,
@@ -67,7 +67,7 @@ async function queueMails(
     q
       .update(helpMessages)
       .set({ claim, expandedAt: now })
-      .where(and(eq(helpMessages.id, message.id), isNull(helpMessages.expandedAt))),
+      .where(and(eq(helpMessages.id, message.id), isNull(helpMessages.expandedAt), isWithinLimit)),
     ...recipients.map(({ personId, email, locale }) =>
       insertWhere(
         q,
@@ -84,7 +84,7 @@ async function queueMails(
           expiresAt: new Date(now.getTime() + helpMailLifetimeMs),
           createdAt: now,
         },
-        sql`${isOurs} and ${isWithinLimit}`,
+        isOurs,
       ),
     ),
   ]);

@@ -3,7 +3,14 @@ import { parseCookie } from "cookie";
 import { isLocale } from "../../messages/catalogues.ts";
 import { deviceOf } from "../device-of.ts";
 import type { PostArrival, PostReply, ReceivePost } from "../door/posts.ts";
-import { type Answerer, answerPost, type NewCookie, type Post, shownAgain } from "../forms/answer-post.ts";
+import {
+  type Answerer,
+  answerPost,
+  failedState,
+  type NewCookie,
+  type Post,
+  shownAgain,
+} from "../forms/answer-post.ts";
 import { languageCookie, localeOf, personLanguageCookie } from "../i18n/locale-of.ts";
 import { wordsIn } from "../i18n/words.ts";
 import { type School, scopeAt } from "../scope.ts";
@@ -39,8 +46,14 @@ async function receivePost(
   const cookies: NewCookie[] = [];
   const afterwards: (() => Promise<unknown>)[] = [];
   const post = await postOf(arrival, school, cookies, afterwards);
-  const { state, status, retryAfterSeconds } = await answerPost(post, form, answerer);
-  return { kind: "page", state, status, retryAfterSeconds, cookies, afterwards };
+  try {
+    const { state, status, retryAfterSeconds } = await answerPost(post, form, answerer);
+    return { kind: "page", state, status, retryAfterSeconds, cookies, afterwards };
+  } catch (error) {
+    console.error(`A post to ${arrival.path.split("/", 2)[1]} failed.`, error);
+    const state = failedState(post, form, answerer);
+    return { kind: "page", state, status: 503, retryAfterSeconds: 10, cookies: [], afterwards };
+  }
 }
 
 async function postOf(
@@ -58,11 +71,12 @@ async function postOf(
     acceptLanguage: arrival.header("accept-language") ?? null,
     schools: school.locale,
   });
+  const network = await hashNetwork(tools, arrival.clientAddress);
   return {
-    scope: scopeAt(tools, school, locale),
+    scope: scopeAt({ ...tools, argon2id: tools.argon2idOf(network) }, school, locale),
     words: wordsIn(locale),
     visitor: {
-      network: await hashNetwork(tools, arrival.clientAddress),
+      network,
       device: deviceOf(arrival.header("user-agent") ?? null),
       knownBrowsers: sent[names.knownBrowsers] ?? "",
     },

@@ -11,6 +11,8 @@ import { renderMail } from "./render.ts";
 import { added, changed, help, imb, newDevice, toMarie, tools } from "./specimens.ts";
 
 const runs = { numRuns: 150 };
+/** Hundreds of mails are written in each: a busy machine shall not fail them. */
+const patience = { timeout: 30_000 };
 
 /** What people are called, and what somebody might try instead of a name. */
 const words = fc.oneof(
@@ -94,7 +96,7 @@ const ourHeaders = [
 ].sort();
 
 describe("whatever a person, a school or somebody who asks for help is called", () => {
-  test("a mail has the headers that every mail has, and one recipient", async () => {
+  test("a mail has the headers that every mail has, and one recipient", patience, async () => {
     await fc.assert(
       fc.asyncProperty(anySchool, anyMail, async (school, mail) => {
         const source = await sourceOf(await renderMail(tools, school, mail));
@@ -108,7 +110,7 @@ describe("whatever a person, a school or somebody who asks for help is called", 
     );
   });
 
-  test("a mail is ASCII in lines of at most 998 characters, each ended by CR LF", async () => {
+  test("a mail is ASCII in lines of at most 998 characters, each ended by CR LF", patience, async () => {
     await fc.assert(
       fc.asyncProperty(anySchool, anyMail, async (school, mail) => {
         const source = (await sourceOf(await renderMail(tools, school, mail))) ?? "";
@@ -120,7 +122,7 @@ describe("whatever a person, a school or somebody who asks for help is called", 
     );
   });
 
-  test("a mail program reads what was meant: names, subject and both versions", async () => {
+  test("a mail program reads what was meant: names, subject and both versions", patience, async () => {
     await fc.assert(
       fc.asyncProperty(anySchool, anyMail, async (school, mail) => {
         const sent = await renderMail(tools, school, mail);
@@ -135,7 +137,7 @@ describe("whatever a person, a school or somebody who asks for help is called", 
     );
   });
 
-  test("no word of theirs becomes markup, and nothing to press is added", async () => {
+  test("no word of theirs becomes markup, and nothing to press is added", patience, async () => {
     await fc.assert(
       fc.asyncProperty(anySchool, anyMail, async (school, mail) => {
         const { html } = await renderMail(tools, school, mail);
@@ -148,7 +150,7 @@ describe("whatever a person, a school or somebody who asks for help is called", 
   });
 });
 
-test("a subject of any kind stays one subject", async () => {
+test("a subject of any kind stays one subject", patience, async () => {
   const mail = await renderMail(tools, imb, toMarie);
   await fc.assert(
     fc.asyncProperty(words, async (subject) => {
@@ -163,7 +165,7 @@ test("a subject of any kind stays one subject", async () => {
   );
 });
 
-test("an address of any kind is written to whole, or not at all", async () => {
+test("an address of any kind is written to whole, or not at all", patience, async () => {
   const mail = await renderMail(tools, imb, toMarie);
   const anyAddress = fc.oneof(
     fc.emailAddress(),
@@ -185,7 +187,7 @@ test("an address of any kind is written to whole, or not at all", async () => {
   );
 });
 
-test("a link of any length comes out in one piece, on a line of its own", async () => {
+test("a link of any length comes out in one piece, on a line of its own", patience, async () => {
   const token = fc.stringMatching(/^[\w-]{20,900}\.[\w-]{20,900}$/);
   await fc.assert(
     fc.asyncProperty(token, fc.constantFrom(...locales), async (jwt, locale) => {

@@ -24,7 +24,7 @@ export interface Envelope {
 export function envelopeOf(mail: OutgoingMail): Envelope | Exclude<Handover, { status: "accepted" }> {
   const [from, to, replyTo] = [mailbox(mail.from), mailbox(mail.to), mailbox(mail.replyTo)];
   if (!to) return { status: "refused", reason: "To is no address" };
-  if (!from) return { status: "unavailable", reason: "set-up: From is no address" };
+  if (!from) return { status: "unavailable", reason: "set-up: From is no address", isSetUpFault: true };
   if (!replyTo) return { status: "unavailable", reason: "set-up: Reply-To is no address" };
   return {
     status: "addressed",
@@ -56,7 +56,7 @@ function headerText(value: string, limit: number): string {
 function asciiAddress(email: string): string | null {
   const [, local, domain] =
     /^([^\s\p{Cc}@"(),:;<>[\\\]]+)@([^\s\p{Cc}@"(),:;<>[\\\]/?#%]+)$/u.exec(email) ?? [];
-  if (!local || !domain || email.length > 254) return null;
+  if (!local || !domain || email.length > 254 || !email.isWellFormed()) return null;
   if (/^[\x21-\x7e]+$/.test(domain)) return email;
   const ascii = URL.parse(`http://${domain}`)?.hostname;
   return ascii ? `${local}@${ascii}` : null;

@@ -28,14 +28,15 @@ export async function* handOver(tools: Tools, claims: readonly ClaimedMail[]): A
   yield settled;
   const { batch } = tools.mailer;
   if (batch) {
-    const handovers = ready.length > 0 ? await batch.send(ready.map(({ mail }) => mail)) : [];
+    const mails = ready.map(({ mail }) => mail);
+    const handovers = mails.length > 0 ? await batch.send(mails).catch(() => []) : [];
     yield ready.map((each, i) => settlementOf(each.claimed, handovers[i]));
     return;
   }
   for (const { claimed, mail } of ready) {
     // The ones before it took so long that another worker may have it: it stays as it is.
     if (claimed.mail.dueAt.getTime() - tools.clock.now().getTime() < handoverMs) continue;
-    yield [settlementOf(claimed, await tools.mailer.send(mail))];
+    yield [settlementOf(claimed, await tools.mailer.send(mail).catch(() => undefined))];
   }
 }
 

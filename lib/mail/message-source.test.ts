@@ -81,6 +81,13 @@ test.each(["\r\n", "\n", "\r", "\u2028", "\u0085", "\0\r\n"])(
   },
 );
 
+test("a name or subject that looks like an encoded word (RFC 2047) arrives as it looks", async () => {
+  const evil = "=?utf-8?Q?Jan=0D=0A=E2=80=AE?=";
+  const email = await parsed({ subject: evil, to: { name: evil, email: "a@b.example" } });
+  expect(email.subject).toBe("= ?utf-8?Q?Jan=0D=0A=E2=80=AE?=");
+  expect(email.to).toMatchObject([{ name: "= ?utf-8?Q?Jan=0D=0A=E2=80=AE?=" }]);
+});
+
 test.each([
   "a@b.example, c@d.example",
   "a@b.example\r\nBcc: c@d.example",
@@ -91,6 +98,7 @@ test.each([
   "a@",
   "",
   `${"a".repeat(250)}@b.example`,
+  "half a character \ud800@b.example".replaceAll(" ", "-"),
 ])("%j is no address that mail is written to", async (email) => {
   const mail = await renderMail(tools, imb, { ...toMarie, toEmail: email });
   expect(envelopeOf(mail)).toEqual({ status: "refused", reason: "To is no address" });

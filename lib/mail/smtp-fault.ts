@@ -1,4 +1,5 @@
 import type { Handover } from "./mailer.ts";
+import { withoutAddresses } from "./postmark-fault.ts";
 
 interface SmtpFault {
   /** Of nodemailer: EAUTH, ETLS, ETIMEDOUT... */
@@ -14,15 +15,20 @@ interface SmtpFault {
  * What a refusal of the relay, or a connection that failed, means for the
  * mail: final is only what the relay refuses for good because of its recipient
  * or its content. What it has against us is wrong for every mail until the
- * operator acts.
+ * operator acts. Where it fell silent, it may have taken the mail.
  */
 export function smtpFaultOf(error: unknown): Handover {
   const fault = readFault(error);
-  const words = withoutAddresses(fault.said);
+  const words = withoutAddresses(fault.said.replace(/\s+/g, " "));
   const reason = `${["SMTP", fault.reply || fault.code, fault.command].filter(Boolean).join(" ")}: ${words}`;
-  if (isOurs(fault)) return { status: "unavailable", reason: `set-up: ${reason}` };
+  if (isOurs(fault)) return { status: "unavailable", reason: `set-up: ${reason}`, isSetUpFault: true };
   if (isForGood(fault) && /^(RCPT TO|DATA)/.test(fault.command)) return { status: "refused", reason };
-  return { status: "unavailable", reason };
+  return { status: isLost(fault) ? "unknown" : "unavailable", reason };
+}
+
+/** No word from the relay after it was reached: it may have taken the mail. */
+function isLost({ reply, said }: SmtpFault): boolean {
+  return reply === 0 && !/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/.test(said);
 }
 
 /** Every 5yz is final (RFC 5321 section 4.2.1), but 503: the session was in disorder, not the mail. */
@@ -41,14 +47,6 @@ function isOurs(fault: SmtpFault): boolean {
   // X.7.y is policy (RFC 3463): somebody who may not send, or a message that lacks a signature.
   if (command.startsWith("DATA")) return /^\d{3}[ -]5\.7\./.test(said);
   return true;
-}
-
-/** The reason is kept and shown: whose address it was is known elsewhere, and a relay may repeat a login. */
-function withoutAddresses(said: string): string {
-  return said
-    .replace(/[^\s<>"',:;]+@[^\s<>"',:;]+/g, "…")
-    .replace(/\s+/g, " ")
-    .slice(0, 300);
 }
 
 function readFault(error: unknown): SmtpFault {

@@ -22,7 +22,9 @@ const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 test("runs so many at once and no more, in the order of arrival", async () => {
   const hasher = slowHasher();
-  const limited = limitInFlight(hasher.argon2id, { atOnce: 2, longestQueue: 10 });
+  const limited = limitInFlight(hasher.argon2id, { atOnce: 2, longestLane: 10, longestQueue: 1000 })(
+    "school",
+  );
   const results = [1, 2, 3, 4].map((name) => limited(password(name), password(0), cost));
   expect(hasher.started).toEqual([1, 2]);
 
@@ -40,7 +42,9 @@ test("runs so many at once and no more, in the order of arrival", async () => {
 
 test("refuses at once when the queue is full, and says when to come back", async () => {
   const hasher = slowHasher();
-  const limited = limitInFlight(hasher.argon2id, { atOnce: 2, longestQueue: 100 });
+  const limited = limitInFlight(hasher.argon2id, { atOnce: 2, longestLane: 100, longestQueue: 1000 })(
+    "school",
+  );
   const results = Array.from({ length: 102 }, (_, name) => limited(password(name), password(0), cost));
 
   const refusal = await limited(password(200), password(0), cost).catch((error: unknown) => error);
@@ -57,7 +61,7 @@ test("refuses at once when the queue is full, and says when to come back", async
 
 test("a hash that fails makes room like one that succeeds", async () => {
   const hasher = slowHasher();
-  const limited = limitInFlight(hasher.argon2id, { atOnce: 1, longestQueue: 1 });
+  const limited = limitInFlight(hasher.argon2id, { atOnce: 1, longestLane: 1, longestQueue: 1000 })("school");
   const first = limited(password(1), password(0), cost);
   const second = limited(password(2), password(0), cost);
   hasher.end(1)?.fail();
@@ -72,8 +76,34 @@ test("a hash that throws before it starts makes room too", async () => {
     () => {
       throw new Error("no such runtime");
     },
-    { atOnce: 1, longestQueue: 0 },
-  );
+    { atOnce: 1, longestLane: 0, longestQueue: 0 },
+  )("school");
   await expect(limited(password(1), password(0), cost)).rejects.toThrow("no such runtime");
   await expect(limited(password(1), password(0), cost)).rejects.toThrow("no such runtime");
+});
+
+test("lanes take turns, so that one full lane makes nobody else wait", async () => {
+  const hasher = slowHasher();
+  const lanes = limitInFlight(hasher.argon2id, { atOnce: 1, longestLane: 10, longestQueue: 100 });
+  for (const name of [1, 2, 3, 4]) void lanes("flood")(password(name), password(0), cost);
+  void lanes("home")(password(50), password(0), cost);
+  for (const name of [1, 2, 50]) {
+    hasher.end(name)?.succeed();
+    await nextTurn();
+  }
+  expect(hasher.started).toEqual([1, 2, 50, 3]);
+});
+
+test("a full lane refuses, and the next lane does not", async () => {
+  const hasher = slowHasher();
+  const lanes = limitInFlight(hasher.argon2id, { atOnce: 1, longestLane: 2, longestQueue: 100 });
+  for (const name of [1, 2, 3]) void lanes("flood")(password(name), password(0), cost);
+  await expect(lanes("flood")(password(4), password(0), cost)).rejects.toBeInstanceOf(HashingIsBusy);
+  const home = lanes("home")(password(50), password(0), cost);
+  hasher.end(1)?.succeed();
+  await nextTurn();
+  hasher.end(2)?.succeed();
+  await nextTurn();
+  hasher.end(50)?.succeed();
+  expect(await home).toEqual(password(50));
 });

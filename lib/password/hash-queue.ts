@@ -15,25 +15,59 @@ export class HashingIsBusy extends Error {
   }
 }
 
-/**
- * The same Argon2id, at most `atOnce` at a time, first come first served. Each
- * hash in flight takes its 19 MiB and a core: without a bound, whoever posts
- * passwords in bulk takes the server's memory (128 MB at the edge) or its time
- * (OWASP Password Storage Cheat Sheet, on denial of service).
- *
- * @param limits.longestQueue how many may wait; one more is refused at once.
- * @throws {HashingIsBusy} when the queue is full.
- */
-export function limitInFlight(
-  argon2id: Argon2id,
-  limits: { readonly atOnce: number; readonly longestQueue: number },
-): Argon2id {
-  const { atOnce, longestQueue } = limits;
-  const drainsInSeconds = Math.max(1, Math.ceil((longestQueue / atOnce) * slowHashSeconds));
-  const waiting: (() => Promise<void>)[] = [];
-  let inFlight = 0;
+export interface HashLimits {
+  /** How many run at a time: the number of cores. */
+  readonly atOnce: number;
+  /** How many may wait in one lane. */
+  readonly longestLane: number;
+  /** How many may wait in all. */
+  readonly longestQueue: number;
+}
 
-  return (password, salt, parameters) =>
+/** The Argon2id of one lane. */
+export type HashLanes = (lane: string) => Argon2id;
+
+/**
+ * The same Argon2id, so many at a time. Each hash in flight takes its 19 MiB
+ * and a core: without a bound, whoever posts passwords in bulk takes the
+ * server's memory (128 MB at the edge) or its time (OWASP Password Storage
+ * Cheat Sheet, on denial of service).
+ *
+ * Waiting is in lanes, one for each network, and the lanes take turns: who
+ * fills a lane makes those in it wait, and nobody else.
+ *
+ * @throws {HashingIsBusy} from the hash itself, when the lane or the queue is full.
+ */
+export function limitInFlight(argon2id: Argon2id, limits: HashLimits): HashLanes {
+  const { atOnce, longestLane, longestQueue } = limits;
+  // In the order of their next turn: a lane that had one goes to the end.
+  const lanes = new Map<string, (() => Promise<void>)[]>();
+  let inFlight = 0;
+  let waiting = 0;
+
+  function startNext(): void {
+    const [turn] = lanes;
+    if (!turn) return;
+    const [lane, jobs] = turn;
+    const job = jobs.shift();
+    lanes.delete(lane);
+    if (jobs.length > 0) lanes.set(lane, jobs);
+    waiting -= 1;
+    void job?.();
+  }
+
+  function wait(lane: string, job: () => Promise<void>): void {
+    const jobs = lanes.get(lane) ?? [];
+    if (jobs.length >= longestLane) throw new HashingIsBusy(secondsFor(longestLane));
+    if (waiting >= longestQueue) throw new HashingIsBusy(secondsFor(longestQueue));
+    jobs.push(job);
+    lanes.set(lane, jobs);
+    waiting += 1;
+  }
+
+  const secondsFor = (hashes: number) => Math.max(1, Math.ceil((hashes / atOnce) * slowHashSeconds));
+
+  return (lane) => (password, salt, parameters) =>
     new Promise((resolve, reject) => {
       const run = async () => {
         inFlight += 1;
@@ -45,11 +79,10 @@ export function limitInFlight(
           inFlight -= 1;
           // Whoever ends starts the next, rather than waking it: a visitor who
           // left while waiting would otherwise keep the place for ever.
-          void waiting.shift()?.();
+          startNext();
         }
       };
       if (inFlight < atOnce) void run();
-      else if (waiting.length < longestQueue) waiting.push(run);
-      else reject(new HashingIsBusy(drainsInSeconds));
+      else wait(lane, run);
     });
 }

@@ -298,7 +298,7 @@ describe("at the same moment", () => {
     other.close();
     const winners = tries.filter((_, i) => outcomes[i]?.status === "saved");
     expect(winners).toHaveLength(1);
-    expect(outcomes.filter(({ status }) => status === "used")).toHaveLength(99);
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(["saved", "used", "slowed-down"]));
     expect(await opens(imb, "jan.selle", winners[0] as string)).toBe(true);
     for (const loser of tries.filter((password) => password !== winners[0]).slice(0, 5)) {
       expect(await opens(imb, "jan.selle", loser)).toBe(false);

@@ -1,11 +1,11 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
 import { addresses, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { othersUnchanged } from "../password/family-unchanged.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
-import { judgeNewPassword } from "../password/judge-new-password.ts";
+import { judgeNewPassword, placeOfChoice, refuseCommon } from "../password/judge-new-password.ts";
 import type { RefusalReason } from "../password/policy.ts";
 import { setPassword } from "../password/set-password.ts";
 import type { Scope } from "../scope.ts";
@@ -17,7 +17,7 @@ export type RedeemOutcome =
   | { readonly status: "saved" }
   /** The link goes on working. */
   | { readonly status: "refused"; readonly reasons: readonly RefusalReason[] }
-  | { readonly status: "busy"; readonly waitSeconds: number }
+  | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number }
   | Exclude<LinkOutcome, OpenLink>;
 
 /**
@@ -35,7 +35,9 @@ export async function redeemLink(
     while (opened.status === "open") {
       const judgement = await judgeNewPassword(scope, newPassword, opened);
       if (judgement.status === "refused") return judgement;
-      if (await claimAndSave(scope, opened, judgement.verifier, visitor)) return { status: "saved" };
+      if (judgement.status === "common") return await refuseCommon(scope, opened.person, visitor);
+      const saved = await claimAndSave(scope, opened, judgement.verifier, visitor);
+      if (saved) return saved;
       // Somebody was first, between the look and the save: look again at what that left.
       opened = await openLink(scope, token);
     }
@@ -46,37 +48,38 @@ export async function redeemLink(
   }
 }
 
-/** @returns whether this save is the one that used the link. */
+/** @returns null where the link, or what was looked at with it, is no longer what it was. */
 async function claimAndSave(
   scope: Scope,
   opened: OpenLink,
   verifier: string,
   visitor: Visitor,
-): Promise<boolean> {
+): Promise<RedeemOutcome | null> {
   const claim = crypto.randomUUID();
+  const place = placeOfChoice(scope, opened.person, visitor);
   const isClaimed = sql`exists (select 1 from ${recoveryLinks}
     where ${recoveryLinks.id} = ${opened.id} and ${recoveryLinks.claim} = ${claim})`;
-  const [claimed] = await scope.db.write((q) => [
-    claimLink(q, scope, opened, claim),
+  const event = eventOf(scope, opened.person.id, "password-recovered", visitor);
+  const [taken, [spent], claimed] = await scope.db.write((q) => [
+    place.insert(q),
+    place.spent(q),
+    claimLink(q, scope, opened, claim, place.isTaken),
     ...setPassword(q, scope, { ...opened, verifier }, isClaimed),
-    insertWhere(
-      q,
-      securityEvents,
-      eventOf(scope, opened.person.id, "password-recovered", visitor),
-      isClaimed,
-    ),
+    insertWhere(q, securityEvents, event, isClaimed),
   ]);
-  return claimed.length > 0;
+  if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
+  return claimed.length > 0 ? { status: "saved" } : null;
 }
 
 /** Everything that `openLink` looked at is looked at again, in the statement that counts. */
-function claimLink(q: Writer, scope: Scope, { id, person, others }: OpenLink, claim: string) {
+function claimLink(q: Writer, scope: Scope, { id, person, others }: OpenLink, claim: string, isAllowed: SQL) {
   const now = scope.clock.now();
   return q
     .update(recoveryLinks)
     .set({ claim, endedAt: now, endedBecause: "used" })
     .where(
       and(
+        isAllowed,
         eq(recoveryLinks.id, id),
         isNull(recoveryLinks.endedAt),
         gt(recoveryLinks.expiresAt, now),

@@ -1,4 +1,5 @@
-import { and, eq, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, ne, notInArray, type SQL, sql } from "drizzle-orm";
+import type { Writer } from "../../db/client.ts";
 import { insertForEach, insertWhere } from "../../db/insert-where.ts";
 import { securityEvents, sessions } from "../../db/schema.ts";
 import type { SignedInPerson } from "../account/signed-in-person.ts";
@@ -6,6 +7,18 @@ import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import type { Visitor } from "../visitor.ts";
 import { hashSessionToken } from "./new-session.ts";
+
+/** More than anybody has; a script that signs in for ever would fill the list of devices. */
+const mostSessions = 20;
+
+/** Keeps the newest sessions of a person and ends the others; part of the batch that opens one. */
+export function endOldest(q: Writer, personId: string) {
+  const newest = sql`(select token_hash from ${sessions} where ${sessions.personId} = ${personId}
+    order by created_at desc, rowid desc limit ${mostSessions})`;
+  return q
+    .delete(sessions)
+    .where(and(eq(sessions.personId, personId), notInArray(sessions.tokenHash, newest)));
+}
 
 /** Ends the session of this cookie, if there is one. */
 export async function signOut(scope: Scope, token: string, visitor: Visitor): Promise<void> {

@@ -1,17 +1,11 @@
-import { and, count, eq, gt, max, ne, type SQL, sql } from "drizzle-orm";
-import { insertWhere } from "../../db/insert-where.ts";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { accounts, persons, signInAttempts } from "../../db/schema.ts";
 import { toBase64Url } from "../base64url.ts";
 import { keyedHash } from "../keys.ts";
 import type { Scope } from "../scope.ts";
-import {
-  failuresOfAllowance,
-  failuresOfNetwork,
-  scaled,
-  waitOfAllowance,
-  waitOfWindow,
-} from "../throttle.ts";
+import { failuresOfAllowance, failuresOfNetwork, scaled } from "../throttle.ts";
 import type { Visitor } from "../visitor.ts";
+import { countedSince, placeIn } from "./allowance.ts";
 import { knownAllowance } from "./known-browsers.ts";
 
 export type Attempt =
@@ -28,55 +22,28 @@ export type Candidate = {
  * Takes a place in the allowance before anything is hashed, and reads who is
  * called so: one round trip, the same for every username.
  *
- * An attempt counts as refused from the start, so a hundred at once draw on
- * the allowance like a hundred in a row. Signing in does not give it back: a
- * co-account could refill it that way while guessing at another's password.
+ * An attempt counts as refused from the start. Signing in does not give it
+ * back: a co-account could refill it that way while guessing at another's
+ * password.
  */
 export async function beginAttempt(
   scope: Scope,
   usernameKey: string,
   visitor: Visitor & { knownBrowsers: string },
 ): Promise<Attempt> {
-  const now = scope.clock.now();
   const known = await knownAllowance(scope, visitor.knownBrowsers, usernameKey);
-  const allowance = known ?? (await networkAllowance(scope, usernameKey, visitor));
-  const ofAllowance = failures(
-    scope,
-    eq(signInAttempts.allowance, allowance),
-    failuresOfAllowance.withinMs,
-    now,
-  );
-  const ofNetwork = failures(
-    scope,
-    eq(signInAttempts.network, visitor.network),
-    failuresOfNetwork.withinMs,
-    now,
-  );
-  const id = crypto.randomUUID();
-  const free = (isSuspect: boolean) =>
-    scaled(
-      isSuspect ? failuresOfAllowance.freeOnSuspectNetwork : failuresOfAllowance.free,
-      scope.throttleFactor,
-    );
-  const mostOfNetwork = scaled(failuresOfNetwork.most, scope.throttleFactor);
   // A known browser keeps its own allowance, whatever others do on its network.
-  const freeNow =
-    known === null
-      ? sql`(select case when count(*) < ${mostOfNetwork} then ${free(false)} else ${free(true)} end
-          from ${signInAttempts} where ${ofNetwork})`
-      : sql`${free(false)}`;
-
+  const place = known
+    ? placeIn(scope, known, visitor.network)
+    : placeIn(
+        scope,
+        await networkAllowance(scope, usernameKey, visitor),
+        visitor.network,
+        freeOnNetwork(scope, visitor),
+      );
   const [taken, [spent], candidates] = await scope.db.write((q) => [
-    insertWhere(
-      q,
-      signInAttempts,
-      { id, schoolId: scope.school.id, allowance, network: visitor.network, attemptedAt: now },
-      isWithinAllowance(ofAllowance, freeNow, now),
-    ).returning({ id: signInAttempts.id }),
-    q
-      .select({ failures: count(), lastAt: max(signInAttempts.attemptedAt), free: freeNow.mapWith(Number) })
-      .from(signInAttempts)
-      .where(ofAllowance),
+    place.insert(q),
+    place.spent(q),
     q
       .select({ person: persons, account: accounts })
       .from(accounts)
@@ -84,9 +51,8 @@ export async function beginAttempt(
       .where(and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
       .orderBy(persons.position),
   ]);
-  if (taken.length > 0) return { status: "may-try", id, candidates };
-  const waitMs = spent ? waitOfAllowance(spent.failures, spent.free, spent.lastAt, now) : 0;
-  return { status: "slowed-down", waitSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
+  if (taken.length > 0) return { status: "may-try", id: place.id, candidates };
+  return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
 }
 
 /** Takes back an attempt that was no guess: nothing was tried, or the password was right. */
@@ -99,19 +65,12 @@ async function networkAllowance(scope: Scope, usernameKey: string, visitor: Visi
   return `network:${toBase64Url(hash.subarray(0, 16))}`;
 }
 
-function failures(scope: Scope, whose: SQL, withinMs: number, now: Date): SQL {
-  return and(
-    eq(signInAttempts.schoolId, scope.school.id),
-    whose,
-    gt(signInAttempts.attemptedAt, new Date(now.getTime() - withinMs)),
-    ne(signInAttempts.outcome, "signed-in"),
-  ) as SQL;
-}
-
-/** `waitOfAllowance` once more, in SQL, so that the check and the insert are one statement. */
-function isWithinAllowance(which: SQL, free: SQL, now: Date): SQL {
-  const { firstWaitMs, longestWaitMs } = failuresOfAllowance;
-  return sql`(select case when count(*) < ${free} then 1
-    else max(attempted_at) + min(${longestWaitMs}, ${firstWaitMs} << min(count(*) - ${free}, 20)) <= ${now.getTime()}
-    end from ${signInAttempts} where ${which})`;
+/** Counts no further than it must: a flood makes many rows. */
+function freeOnNetwork(scope: Scope, visitor: Visitor): SQL<number> {
+  const which = countedSince(scope, eq(signInAttempts.network, visitor.network), failuresOfNetwork.withinMs);
+  const most = scaled(failuresOfNetwork.most, scope.throttleFactor);
+  const usual = scaled(failuresOfAllowance.free, scope.throttleFactor);
+  const suspect = scaled(failuresOfAllowance.freeOnSuspectNetwork, scope.throttleFactor);
+  return sql<number>`(select case when count(*) < ${most} then ${usual} else ${suspect} end
+    from (select 1 from ${signInAttempts} where ${which} limit ${most}))`;
 }

@@ -9,6 +9,7 @@ import { upgradePassword } from "../password/upgrade.ts";
 import { findMatch, makeVerifier } from "../password/verifier.ts";
 import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
+import { endOldest } from "../sessions/end-sessions.ts";
 import { type NewSession, newSession } from "../sessions/new-session.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Attempt, beginAttempt, type Candidate, takeBack } from "./attempt.ts";
@@ -103,6 +104,7 @@ async function openSession(
       .set({ outcome: "signed-in" })
       .where(and(eq(signInAttempts.id, attemptId), isOpen)),
     insertWhere(q, securityEvents, eventOf(scope, person.id, "signed-in", visitor), isOpen),
+    endOldest(q, person.id),
     q
       .update(persons)
       .set({ passwordVerifier: rekeyed })

@@ -20,6 +20,7 @@ export const saveNewPassword = answerer(fields, async (post, { token, newPasswor
       return { goTo: "/login?notice=saved" };
     case "refused":
       return { errors: { newPassword: refusalText(post, ...outcome.reasons) } };
+    case "slowed-down":
     case "busy":
       return waitAnswer(post.words, outcome);
     default:
