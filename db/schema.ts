@@ -50,9 +50,9 @@ export const schools = sqliteTable(
     /** `#rrggbb`, as the school chose it; screens correct it for contrast. */
     colour: text("colour").notNull(),
     passwordRule: text("password_rule", { enum: passwordRules }).notNull().default("classic"),
-    /** 10 minutes to 24 hours. */
     /** Whether a person is mailed when they sign in from a browser that is not known. */
     mailsNewDevices: flag("mails_new_devices").notNull().default(true),
+    /** 10 minutes to 24 hours. */
     linkLifetimeMinutes: integer("link_lifetime_minutes").notNull().default(120),
     retentionDays: integer("retention_days").notNull().default(90),
     /** Changes with each edit, so that a browser may keep the logo for ever. */

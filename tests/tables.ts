@@ -18,3 +18,4 @@ export const securityEvents = (db: Database) =>
 export const persons = (db: Database) =>
   db.read.select().from(schema.persons).orderBy(schema.persons.position);
 export const accounts = (db: Database) => db.read.select().from(schema.accounts);
+export const undeliverableAddresses = (db: Database) => db.read.select().from(schema.undeliverableAddresses);

@@ -16,7 +16,9 @@ export function withBreaker(mailer: Mailer, clock: Clock, tellOperator: (reason:
   let failures = 0;
   let restUntil: Date | null = null;
 
-  const observe = (handovers: readonly Handover[]) => {
+  const observe = (all: readonly Handover[]) => {
+    const handovers = all.filter((h) => h.status !== "unavailable" || !h.isUntried);
+    if (handovers.length === 0) return;
     if (handovers.some(({ status }) => status === "accepted" || status === "refused")) {
       failures = 0;
       restUntil = null;

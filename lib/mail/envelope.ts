@@ -25,7 +25,7 @@ export function envelopeOf(mail: OutgoingMail): Envelope | Exclude<Handover, { s
   const [from, to, replyTo] = [mailbox(mail.from), mailbox(mail.to), mailbox(mail.replyTo)];
   if (!to) return { status: "refused", reason: "To is no address" };
   if (!from) return { status: "unavailable", reason: "set-up: From is no address", isSetUpFault: true };
-  if (!replyTo) return { status: "unavailable", reason: "set-up: Reply-To is no address" };
+  if (!replyTo) return { status: "unavailable", reason: "set-up: Reply-To is no address", isUntried: true };
   return {
     status: "addressed",
     from,

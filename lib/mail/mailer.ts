@@ -33,6 +33,8 @@ export type Handover =
       readonly reason: string;
       /** Wrong for every mail until the operator acts: they must hear of it at once. */
       readonly isSetUpFault?: boolean;
+      /** The transport was not asked: something of our own is wrong with this one mail. */
+      readonly isUntried?: boolean;
     }
   /** The answer was lost: it may have been taken. Ask `find` before handing it over again. */
   | { readonly status: "unknown"; readonly reason: string };

@@ -135,8 +135,10 @@ test("a connection that breaks leaves it open", async () => {
 });
 
 test("a service that is not there is told as a fault of the network", async () => {
-  const mailer = postmarkMailer({ serverToken: "a-token", apiHost: "http://127.0.0.1:1" });
+  const mailer = await against(() => {});
+  await new Promise((closed) => server?.close(closed));
   expect(await mailer.send(await rendered())).toMatchObject({
+    status: "unavailable",
     reason: expect.stringMatching(/^Postmark network: /),
   });
 });

@@ -24,7 +24,11 @@ const mostInBatch = 500;
  */
 export function postmarkMailer(settings: PostmarkSettings): Mailer {
   const { serverToken, apiHost, messageStream = "outbound", timeoutSeconds = 10 } = settings;
-  const client = new ServerClient(serverToken, { ...hostOf(apiHost), timeout: timeoutSeconds });
+  const client = new ServerClient(serverToken, {
+    ...hostOf(apiHost),
+    timeout: timeoutSeconds,
+    fetch: fetchThatSaysWhy,
+  });
   const sendBatch = (mails: readonly OutgoingMail[]) => handOverAll(client, messageStream, mails);
   return {
     async send(mail) {
@@ -115,6 +119,17 @@ function messageOf(mail: OutgoingMail, envelope: Envelope, messageStream: string
 function formatted({ name, email }: Mailbox): string {
   return name ? `"${name.replace(/["\\]/g, "\\$&")}" <${email}>` : email;
 }
+
+/** The client passes on what `fetch` says, which is "fetch failed": why is in its cause. */
+const fetchThatSaysWhy: typeof fetch = async (...args) => {
+  try {
+    return await fetch(...args);
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? {}) as { code?: string };
+    if (!code) throw error;
+    throw new Error(`${(error as Error).message}: ${code}`, { cause: error });
+  }
+};
 
 function hostOf(apiHost: string | undefined): { requestHost?: string; useHttps?: boolean } {
   if (!apiHost) return {};

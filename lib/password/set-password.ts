@@ -1,12 +1,10 @@
-import { and, eq, isNull, ne, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, type SQL } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
-import { insertForEach, randomUuid } from "../../db/insert-where.ts";
-import { type accounts, addresses, mails, persons, recoveryLinks, sessions } from "../../db/schema.ts";
+import { type accounts, persons, recoveryLinks, sessions } from "../../db/schema.ts";
+import { queueNotices } from "../mail/queue-notices.ts";
 import type { Scope } from "../scope.ts";
 import { targetParameters } from "./slow-hash.ts";
 import { settleParameters } from "./upgrade.ts";
-
-const noticeLifetimeMs = 3 * 24 * 60 * 60_000;
 
 export interface PasswordChange {
   readonly person: { readonly id: string; readonly locale: string };
@@ -38,28 +36,7 @@ export function setPassword(q: Writer, scope: Scope, change: PasswordChange, gra
       .update(recoveryLinks)
       .set({ endedAt: now, endedBecause: "password-changed" })
       .where(and(eq(recoveryLinks.personId, person.id), isNull(recoveryLinks.endedAt), granted)),
-    notices(q, scope, change, granted),
+    queueNotices(q, scope, { kind: "password-changed", person }, granted),
     ...settleParameters(q, account.id, targetParameters(scope)),
   ] as const;
-}
-
-/** One to each address that the person has at this very moment. */
-function notices(q: Writer, scope: Scope, { person }: PasswordChange, granted: SQL) {
-  const now = scope.clock.now();
-  return insertForEach(
-    q,
-    mails,
-    {
-      id: randomUuid,
-      schoolId: scope.school.id,
-      kind: "password-changed",
-      personId: person.id,
-      toEmail: addresses.email,
-      locale: person.locale,
-      dueAt: now,
-      expiresAt: new Date(now.getTime() + noticeLifetimeMs),
-      createdAt: now,
-    },
-    sql`from ${addresses} where ${addresses.personId} = ${person.id} and ${granted}`,
-  );
 }

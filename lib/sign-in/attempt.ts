@@ -9,7 +9,13 @@ import { countedSince, placeIn } from "./allowance.ts";
 import { knownAllowance } from "./known-browsers.ts";
 
 export type Attempt =
-  | { readonly status: "may-try"; readonly id: string; readonly candidates: readonly Candidate[] }
+  | {
+      readonly status: "may-try";
+      readonly id: string;
+      readonly candidates: readonly Candidate[];
+      /** Somebody signed in with this username here before. */
+      readonly isKnownBrowser: boolean;
+    }
   | { readonly status: "slowed-down"; readonly waitSeconds: number };
 
 /** A person who might be signing in, with what their password is checked against. */
@@ -51,7 +57,8 @@ export async function beginAttempt(
       .where(and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
       .orderBy(persons.position),
   ]);
-  if (taken.length > 0) return { status: "may-try", id: place.id, candidates };
+  if (taken.length > 0)
+    return { status: "may-try", id: place.id, candidates, isKnownBrowser: known !== null };
   return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
 }
 

@@ -3,6 +3,7 @@ import { insertWhere } from "../../db/insert-where.ts";
 import { persons, securityEvents, sessions, signInAttempts } from "../../db/schema.ts";
 import { isActive } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
+import { queueNotices } from "../mail/queue-notices.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { slowHash, slowHashOfNobody, targetParameters } from "../password/slow-hash.ts";
 import { upgradePassword } from "../password/upgrade.ts";
@@ -45,7 +46,7 @@ export async function signIn(
   try {
     const found = await recognise(scope, key, attempt, typed.password);
     if (!found) return { status: "not-recognised" };
-    return await openSession(scope, attempt.id, found, typed, visitor);
+    return await openSession(scope, attempt, found, typed, visitor);
   } catch (error) {
     if (!(error instanceof HashingIsBusy)) throw error;
     await takeBack(scope, attempt);
@@ -78,9 +79,21 @@ async function recognise(
   return { ...found, slow, isUnderCurrentKey: match.isUnderCurrentKey };
 }
 
+const justChangedMs = 15 * 60_000;
+
+/** Who just chose a password was mailed about that, and is now trying it. */
+function isWorthTelling(
+  scope: Scope,
+  { isKnownBrowser }: Extract<Attempt, { status: "may-try" }>,
+  { passwordChangedAt }: Candidate["person"],
+): boolean {
+  const sinceMs = scope.clock.now().getTime() - (passwordChangedAt?.getTime() ?? 0);
+  return scope.school.mailsNewDevices && !isKnownBrowser && sinceMs > justChangedMs;
+}
+
 async function openSession(
   scope: Scope,
-  attemptId: string,
+  attempt: Extract<Attempt, { status: "may-try" }>,
   { person, account, slow, isUnderCurrentKey }: Recognised,
   typed: { password: string; keep: boolean },
   visitor: Visitor & { knownBrowsers: string },
@@ -102,9 +115,15 @@ async function openSession(
     q
       .update(signInAttempts)
       .set({ outcome: "signed-in" })
-      .where(and(eq(signInAttempts.id, attemptId), isOpen)),
+      .where(and(eq(signInAttempts.id, attempt.id), isOpen)),
     insertWhere(q, securityEvents, eventOf(scope, person.id, "signed-in", visitor), isOpen),
     endOldest(q, person.id),
+    queueNotices(
+      q,
+      scope,
+      { kind: "new-device", person, about: visitor.device },
+      isWorthTelling(scope, attempt, person) ? isOpen : sql`false`,
+    ),
     q
       .update(persons)
       .set({ passwordVerifier: rekeyed })
