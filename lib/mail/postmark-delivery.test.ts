@@ -18,12 +18,12 @@ let postmark: PostmarkStandIn;
 afterEach(() => postmark.close());
 
 /** A house whose mail goes through the real client to the stand-in, with so many mails queued. */
-async function houseWithMails(count = 1) {
+async function houseWithMails(count = 1, timeoutSeconds = 10) {
   const house = await openHouse();
   postmark = await startPostmark();
   const told: string[] = [];
   const { serverToken, origin: apiHost } = postmark;
-  const real = postmarkMailer({ serverToken, apiHost, timeoutSeconds: 0.5 });
+  const real = postmarkMailer({ serverToken, apiHost, timeoutSeconds });
   const tools = { ...house.tools, mailer: withBreaker(real, house.clock, (reason) => told.push(reason)) };
   await addFamily(house.imb, "tom", { Tom: { emails: ["tom@maes.example"], password: "Zonnebloem-0" } });
   await expandRequest(house.imb, await accepted(house.imb, "tom", "tom@maes.example"));
@@ -80,9 +80,12 @@ describe("through Postmark", () => {
   });
 });
 
+/** Seconds: how long the client waits for an answer that never comes. */
+const impatient = 0.5;
+
 describe("an answer that was lost", () => {
   test.each(["lost", "cut"] as const)("(%s) is resolved by asking, not by sending again", async (how) => {
-    const house = await houseWithMails(3);
+    const house = await houseWithMails(3, impatient);
     if (how === "lost") postmark.loseNext();
     else postmark.cutNext();
     expect(await deliverDue(house.tools)).toEqual({ sent: 0, postponed: 3, abandoned: 0 });
@@ -95,7 +98,7 @@ describe("an answer that was lost", () => {
   });
 
   test("is handed over again when Postmark has nothing of it", async () => {
-    const house = await houseWithMails(1);
+    const house = await houseWithMails(1, impatient);
     postmark.failNext({ status: 500, code: 0, message: "Internal" } as never);
     await deliverDue(house.tools);
     house.clock.advance(3 * minute);
@@ -104,7 +107,7 @@ describe("an answer that was lost", () => {
   });
 
   test("stays open while Postmark can't be asked", async () => {
-    const house = await houseWithMails(1);
+    const house = await houseWithMails(1, impatient);
     postmark.loseNext();
     await deliverDue(house.tools);
     await postmark.goDown("hang-up");
@@ -117,7 +120,7 @@ describe("an answer that was lost", () => {
   });
 
   test("of a worker that died after sending is found by the next one", async () => {
-    const house = await houseWithMails(1);
+    const house = await houseWithMails(1, impatient);
     const { batch } = house.tools.mailer;
     if (!batch) throw new Error("Postmark takes batches");
     // It hands over, and never gets to record it.
