@@ -47,7 +47,7 @@ const timesAccepted = async ({ db }: Pick<House, "db">) =>
   (await tables.mails(db)).map(({ id }) => postmark.acceptedFor(id).length);
 
 describe("through Postmark", () => {
-  test("five hundred mails go in one call, and cost two round trips", async () => {
+  test("five hundred mails go in one call, and cost two round trips", { timeout: 60_000 }, async () => {
     const house = await houseWithMails(501);
     const before = house.db.roundTrips;
     expect(await deliverDue(house.tools)).toMatchObject({ sent: 501 });
@@ -71,11 +71,16 @@ describe("through Postmark", () => {
   });
 
   test("two processes at once send each mail once", async () => {
-    const house = await houseWithMails(700);
+    const house = await houseWithMails(120);
     const other = openDatabase(house.databaseUrl);
-    await Promise.all([deliverDue(house.tools), deliverDue({ ...house.tools, db: other })]);
+    const { batch, ...rest } = house.tools.mailer;
+    const mailer = { ...rest, batch: batch && { ...batch, most: 10 } };
+    await Promise.all([
+      deliverDue({ ...house.tools, mailer }),
+      deliverDue({ ...house.tools, mailer, db: other }),
+    ]);
     other.close();
-    expect(await states(house)).toEqual(["700 sent"]);
+    expect(await states(house)).toEqual(["120 sent"]);
     expect(new Set(await timesAccepted(house))).toEqual(new Set([1]));
   });
 });
