@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { openDatabase } from "../db/client.ts";
@@ -14,6 +14,18 @@ import { passwordBytes } from "../lib/password/password-bytes.ts";
 import { makeVerifier } from "../lib/password/verifier.ts";
 import { foldForSearch } from "../lib/schools/fold-for-search.ts";
 import { newSecrets } from "./make-secrets.ts";
+
+/** What a build is made of. */
+const sources = [
+  "app",
+  "lib",
+  "db",
+  "emails",
+  "messages",
+  "instrumentation.ts",
+  "next.config.ts",
+  "package-lock.json",
+];
 
 /** Builds if needed, prepares the data folder with the demo's schools, and serves. */
 process.env.SLEUTEL_DEMO = "1";
@@ -32,11 +44,21 @@ function takeSecrets(dataDir: string): void {
     process.env[name] ??= value;
 }
 
+/** Where there is no build, or something that it is made of changed since. */
 function buildIfNeeded(): void {
-  if (existsSync(".next/BUILD_ID")) return;
-  console.log("Building, once: this takes about half a minute.");
+  if (existsSync(".next/BUILD_ID")) {
+    const builtAt = statSync(".next/BUILD_ID").mtimeMs;
+    if (sources.every((source) => newestIn(source) <= builtAt)) return;
+  }
+  console.log("Building: this takes about half a minute.");
   const { status } = spawnSync("npm", ["run", "build"], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+function newestIn(path: string): number {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }
 
 async function prepare(env: Env): Promise<void> {

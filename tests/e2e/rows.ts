@@ -13,7 +13,10 @@ export async function rows(demo: Demo, sql: string, args: InValue[] = []): Promi
 }
 
 /** How many rows there are of all that a visitor can cause. */
+/** Once nothing is under way any more: a request is looked up at an unknown moment after its answer. */
 export async function rowCounts(demo: Demo): Promise<Record<string, number>> {
+  const pending = "select count(*) as pending from recovery_requests where outcome = 'pending'";
+  while ((await rows(demo, pending))[0]?.pending) await new Promise((resolve) => setTimeout(resolve, 50));
   const tables = [
     "recovery_requests",
     "recovery_links",
