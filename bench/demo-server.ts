@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -87,8 +87,8 @@ function send(sent: { port: number; cookie: string; path: string; method: string
 
 async function linkIn(outbox: string): Promise<string> {
   for (let i = 0; i < 100; i++) {
-    const [file] = readdirSync(outbox, { withFileTypes: true }).filter(({ name }) => name.endsWith(".eml"));
-    const text = file && (await PostalMime.parse(readFileSync(join(outbox, file.name)))).text;
+    const file = existsSync(outbox) && readdirSync(outbox).find((name) => name.endsWith(".eml"));
+    const text = file && (await PostalMime.parse(readFileSync(join(outbox, file)))).text;
     const path = text && /https?:\/\/[^/]+(\/otp\/\S+)/.exec(text)?.[1];
     if (path) return path;
     await new Promise((resolve) => setTimeout(resolve, 100));
