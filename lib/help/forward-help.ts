@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
 import { addresses, helpMessages, mails, persons, schools } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
@@ -15,7 +15,7 @@ export async function forwardHelp(tools: Tools): Promise<number> {
     .select({ message: helpMessages, school: schools })
     .from(helpMessages)
     .innerJoin(schools, eq(schools.id, helpMessages.schoolId))
-    .where(isNull(helpMessages.expandedAt))
+    .where(and(isNull(helpMessages.expandedAt), hasRoom(tools)))
     .orderBy(asc(helpMessages.sentAt))
     .limit(mostAtOnce);
   for (const { message, school } of waiting) {
@@ -48,7 +48,18 @@ async function recipientsAt(tools: Tools, school: typeof schools.$inferSelect): 
   return [...unique.values()];
 }
 
-/** Beyond a number in the hour a school's messages wait for the next sweep that has room: none is dropped. */
+/**
+ * For a query over `help_messages`: whether their school still has room in this
+ * hour. Beyond it messages wait for a later sweep, and none is dropped; those
+ * of other schools go ahead.
+ */
+function hasRoom(tools: Tools): SQL {
+  const since = tools.clock.now().getTime() - mailedHelpOfSchool.withinMs;
+  return sql`(select count(distinct help_message_id) from ${mails}
+    where ${mails.schoolId} = ${helpMessages.schoolId} and ${mails.kind} = 'help'
+    and ${mails.createdAt} > ${since}) < ${scaled(mailedHelpOfSchool.most, tools.throttleFactor)}`;
+}
+
 async function queueMails(
   tools: Tools,
   message: typeof helpMessages.$inferSelect,
@@ -56,18 +67,13 @@ async function queueMails(
 ): Promise<void> {
   const now = tools.clock.now();
   const claim = crypto.randomUUID();
-  const most = scaled(mailedHelpOfSchool.most, tools.throttleFactor);
   const isOurs = sql`exists (select 1 from ${helpMessages} where ${helpMessages.id} = ${message.id}
     and ${helpMessages.claim} = ${claim})`;
-  const isWithinLimit = sql`(select count(distinct help_message_id) from ${mails}
-    where ${mails.schoolId} = ${message.schoolId} and ${mails.kind} = 'help'
-    and ${mails.helpMessageId} <> ${message.id}
-    and ${mails.createdAt} > ${now.getTime() - mailedHelpOfSchool.withinMs}) < ${most}`;
   await tools.db.write((q) => [
     q
       .update(helpMessages)
       .set({ claim, expandedAt: now })
-      .where(and(eq(helpMessages.id, message.id), isNull(helpMessages.expandedAt), isWithinLimit)),
+      .where(and(eq(helpMessages.id, message.id), isNull(helpMessages.expandedAt), hasRoom(tools))),
     ...recipients.map(({ personId, email, locale }) =>
       insertWhere(
         q,
