@@ -35,7 +35,8 @@ async function Finder({ typed }: { typed: string }) {
               defaultValue={typed}
               maxLength={100}
               autoComplete="organization"
-              autoFocus
+              // Once there is something found, that is what to look at.
+              autoFocus={typed === ""}
             />
           </div>
           <button type="submit" className="primary">

@@ -28,6 +28,8 @@ export function LiveForm(props: {
   answered: FormState;
   children: ReactNode;
   whenDone?: ReactNode;
+  /** What led here; an answer has the last word. */
+  untilAnswered?: ReactNode;
 }) {
   const [answered, setAnswered] = useState(props.answered);
   const [isPending, setPending] = useState(false);
@@ -62,6 +64,7 @@ export function LiveForm(props: {
         noValidate
         aria-busy={isPending}
       >
+        {!state.answer && props.untilAnswered}
         {state.notice && <Notice tone="error">{state.notice}</Notice>}
         {props.children}
       </form>

@@ -10,7 +10,7 @@ export async function Whom(props: { username: string; name: string; whose: Whose
   return (
     <div className="whom">
       <p>
-        <strong>{name}</strong>
+        {t("new-password.for")} <strong>{name}</strong>
         {relation && <span> ({relation})</span>}
       </p>
       <div className="field">

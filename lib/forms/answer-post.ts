@@ -103,6 +103,8 @@ function faultTexts(words: Words, faults: Partial<Record<string, Fault>>, fields
 export function waitAnswer(
   words: Words,
   outcome: { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number },
+  /** Words of the form's own for being slowed down. */
+  slowedDown: "wait.slowed-down" | "login.slowed-down" = "wait.slowed-down",
 ): Answer<never> {
   const { status, waitSeconds: seconds } = outcome;
   const time =
@@ -110,7 +112,7 @@ export function waitAnswer(
       ? words("wait.seconds", { seconds })
       : words("wait.minutes", { minutes: Math.ceil(seconds / 60) });
   return {
-    notice: words(`wait.${status}`, { time }),
+    notice: words(status === "busy" ? "wait.busy" : slowedDown, { time }),
     status: status === "busy" ? 503 : 429,
     retryAfterSeconds: seconds,
   };

@@ -46,7 +46,7 @@ test("a recovery mail says in Dutch all that its reader needs", async () => {
     expect(version).toContain("jan.selle");
     expect(version).toContain(longLink);
     expect(version).toContain("tot zondag 22 november 2026 om 14:12");
-    expect(version).toContain("Je wachtwoord van nu blijft gewoon werken.");
+    expect(version).toContain("Je huidige wachtwoord blijft gewoon werken.");
     expect(version).toContain("een ouder, een kind of een interim");
     expect(version).toContain("Het team van Instituut Maria-Boodschap");
     expect(version).toContain("Zet noreply@mail.sleutel.example in je adresboek");

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
 import { signInAttempts } from "../../db/schema.ts";
-import { hour, minute, second } from "../../tests/clock.ts";
+import { hour, second } from "../../tests/clock.ts";
 import { addFamily, addOtherJan, addSelles, passwords } from "../../tests/family.ts";
 import { openHouse } from "../../tests/house.ts";
 import * as tables from "../../tests/tables.ts";

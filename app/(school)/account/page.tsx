@@ -33,15 +33,15 @@ export default async function Account({ searchParams }: Props) {
   return (
     <Screen title={t("title", { name: overview.person.givenName })} isWide>
       {known && <Notice tone="success">{t(known)}</Notice>}
+      <form method="post" action="/account/sign-out">
+        <button type="submit" className="secondary">
+          {t("sign-out")}
+        </button>
+      </form>
       <Identity who={overview} />
       <MailLanguage current={overview.person.locale} />
       <Devices devices={overview.devices} present={overview.session.id} />
       <Events events={overview.events} />
-      <form method="post" action="/account/sign-out">
-        <button type="submit" className="primary">
-          {t("sign-out")}
-        </button>
-      </form>
     </Screen>
   );
 }

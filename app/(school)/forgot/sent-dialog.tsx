@@ -1,13 +1,25 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { Notice } from "../../_ui/notice.tsx";
 
 /** "If we know this address, a mail is on its way": the same for everybody. Its twin is /forgot/sent. */
 export function SentDialog({ words }: { words: { title: string; text: string; hint: string; ok: string } }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const [isClosed, setClosed] = useState(false);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // OK has the focus; on a very small screen the words above it are to be seen first.
+    if (dialog.current) dialog.current.scrollTop = 0;
+  }, []);
+  if (isClosed) return <Notice tone="success">{words.text}</Notice>;
   return (
-    <dialog ref={dialog} aria-labelledby="sent-title" aria-describedby="sent-text">
+    <dialog
+      ref={dialog}
+      onClose={() => setClosed(true)}
+      aria-labelledby="sent-title"
+      aria-describedby="sent-text"
+    >
       <h2 id="sent-title">{words.title}</h2>
       <div id="sent-text">
         <p>{words.text}</p>

@@ -18,6 +18,6 @@ export const signInHere = answerer(fields, async (post, { username, password, ke
     case "not-recognised":
       return { notice: post.words("login.not-recognised") };
     default:
-      return waitAnswer(post.words, outcome);
+      return waitAnswer(post.words, outcome, "login.slowed-down");
   }
 });

@@ -24,8 +24,11 @@ export default async function SignIn({ searchParams }: Props) {
   const known = Object.hasOwn(notices, String(notice)) ? (notice as keyof typeof notices) : null;
   return (
     <Screen title={t("title")} hasForm>
-      {known && <Notice tone={notices[known]}>{t(known)}</Notice>}
-      <Form action="/login" locale={locale}>
+      <Form
+        action="/login"
+        locale={locale}
+        untilAnswered={known && <Notice tone={notices[known]}>{t(known)}</Notice>}
+      >
         <Field
           name="username"
           label={t("username")}
@@ -50,6 +53,7 @@ export default async function SignIn({ searchParams }: Props) {
         <SubmitButton>{t("submit")}</SubmitButton>
         <p className="aside">
           <a href="/forgot">{t("forgot")}</a>
+          <a href="/help">{t("help")}</a>
         </p>
       </Form>
     </Screen>

@@ -21,7 +21,7 @@ test("guessing slows down, says how long, and leaves alone the browser that sign
     await signIn(page, signInPage, nl, { username, password: kato.password });
     // Rounded to the second, so one may have passed.
     const slowedDown = [30, 29, 28, 27].map((seconds) =>
-      nl("wait.slowed-down", { time: nl("wait.seconds", { seconds }) }),
+      nl("login.slowed-down", { time: nl("wait.seconds", { seconds }) }),
     );
     const alert = page.getByRole("alert").filter({ hasText: "seconden" });
     await expect(alert).toBeFocused();

@@ -14,6 +14,9 @@ export const changeOwnPassword = answerer(fields, (post, typed) =>
     if (typed.newPassword !== typed.repeatPassword) {
       return { errors: { repeatPassword: refusalText(post, "different") } };
     }
+    if (typed.newPassword === typed.password) {
+      return { errors: { newPassword: post.words("change-password.same") } };
+    }
     const outcome = await changePassword(post.scope, who, typed, post.visitor);
     switch (outcome.status) {
       case "changed":

@@ -23,7 +23,7 @@ export default async function ChangePassword() {
   return (
     <Screen title={t("change-password.title")} hasForm>
       <Form action="/account/password" locale={scope.locale}>
-        <Whom username={account.username} name={person.givenName} whose={whose} />
+        <Whom username={account.username} name={`${person.givenName} ${person.familyName}`} whose={whose} />
         <PasswordField
           name="password"
           label={t("change-password.present")}

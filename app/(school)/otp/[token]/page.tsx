@@ -43,7 +43,7 @@ export default async function Link({ params }: Props) {
         <input type="hidden" name="token" value={token} />
         <Whom
           username={link.account.username}
-          name={link.person.givenName}
+          name={`${link.person.givenName} ${link.person.familyName}`}
           whose={whoseOf(link.person, link.holder)}
         />
         <NewPasswordFields rule={rule} words={await newPasswordWords(rule)} />
