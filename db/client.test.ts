@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { count, eq, like } from "drizzle-orm";
+import { inspect } from "node:util";
+import { count, eq, like, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Database, openDatabase } from "./client.ts";
 import { schools } from "./schema.ts";
@@ -139,4 +140,19 @@ test("each call is counted as one round trip", async () => {
   await slugs();
   await db.write((q) => [q.delete(schools), q.insert(schools).values(school("b"))]);
   expect(db.roundTrips - before).toBe(3);
+});
+
+test("a query that fails says what the database said, and not what it was asked", async () => {
+  await db.write((q) => [q.insert(schools).values(school("imb"))]);
+  const asked = db.read
+    .select({ broken: sql`no_such_function(${"a pupil's name"})` })
+    .from(schools)
+    .then(
+      () => null,
+      (error: Error) => error,
+    );
+  const error = await asked;
+  expect(error?.message).toBe("A query failed.");
+  expect(String(error?.cause)).toContain("no_such_function");
+  expect(inspect(error, { depth: 10 })).not.toContain("a pupil's name");
 });

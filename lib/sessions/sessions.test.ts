@@ -119,6 +119,22 @@ describe("a session", () => {
   });
 });
 
+describe("signing in over and over", () => {
+  test("leaves the twenty newest sessions of that person, and everybody else's", async () => {
+    const { imb, db, clock } = await houseWithJan();
+    const mamas = await tokenOf(imb, passwords.mama);
+    const tokens: string[] = [];
+    for (let i = 0; i < 23; i++) {
+      clock.advance(1);
+      tokens.push(await tokenOf(imb, passwords.jan));
+    }
+    const live = await Promise.all(tokens.map((token) => isLive(imb, token)));
+    expect(live).toEqual([...Array(3).fill(false), ...Array(20).fill(true)]);
+    expect(await isLive(imb, mamas)).toBe(true);
+    expect(await tables.sessions(db)).toHaveLength(21);
+  });
+});
+
 describe("signing out", () => {
   test("ends that session and no other", async () => {
     const { imb } = await houseWithJan();

@@ -63,6 +63,22 @@ test("words that no browser sends end the connection or get a page, never an err
   }
 });
 
+test("a connection that wants to become something else is ended at once", async ({ demo }) => {
+  const upgrade = `GET /nope HTTP/1.1\r\nHost: imb.localhost:${demo.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  // Next adds a listener of its own at the first request: before and after.
+  for (let i = 0; i < 2; i++) {
+    const lasted = await new Promise<number>((resolve, reject) => {
+      const beganAt = Date.now();
+      const socket = connect(demo.port, "127.0.0.1", () => socket.write(upgrade));
+      socket.setTimeout(10_000, () => socket.destroy(new Error("still open after ten seconds")));
+      socket.on("error", reject);
+      socket.on("close", () => resolve(Date.now() - beganAt));
+    });
+    expect(lasted).toBeLessThan(10_000);
+    expect((await send(demo.port, { school: "imb", path: "/login" })).status).toBe(200);
+  }
+});
+
 function raw(port: number, text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, "127.0.0.1", () =>
