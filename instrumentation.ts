@@ -1,7 +1,6 @@
-/** The start of the house, once for each process: who answers posts, and the sweeper. */
+/** The start of the house, once for each process or isolate: who answers posts, and the sweeper. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { startHouse } = await import("./lib/live/start-house.ts");
-  const { answererAt } = await import("./app/answers.ts");
-  startHouse(answererAt);
+  const { start } = await import("./app/start.ts");
+  start();
 }

@@ -1,4 +1,5 @@
 import type { NextConfig } from "next";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
@@ -13,4 +14,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` has said it already, for the tests too
 };
 
-export default withNextIntl(config);
+/** What the build for the edge takes up (scripts/edge-build.ts); on Node our own server needs nothing of it. */
+const build: NextConfig = { output: "standalone", outputFileTracingRoot: import.meta.dirname };
+
+export default (phase: string) =>
+  withNextIntl(phase === PHASE_PRODUCTION_BUILD ? { ...config, ...build } : config);

@@ -47,7 +47,7 @@ function announce(env: Env): void {
     );
   }
   if (env.mail.transport === "outbox") {
-    console.log(`Every mail goes to ${env.mail.folder} and to the page /outbox.`);
+    console.log(`Every mail goes to ${env.mail.folder ?? "the database"} and to the page /outbox.`);
   }
   if (env.throttleFactor !== 1) {
     console.warn(`Warning: THROTTLE_FACTOR is ${env.throttleFactor}: limits are not those of production.`);

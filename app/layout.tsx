@@ -31,7 +31,8 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function Layout({ children }: { children: ReactNode }) {
   const school = await currentSchool();
   const palette = paletteOf(school?.colour ?? sleutelColour);
-  const isNobodys = !school && currentVisit().host.kind !== "finder";
+  const { host, isFailed } = currentVisit();
+  const isNobodys = !school && host.kind !== "finder" && !isFailed;
   const t = await getTranslations();
   return (
     <html lang={await getLocale()} dir="ltr">

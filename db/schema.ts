@@ -260,6 +260,31 @@ export const mails = sqliteTable(
   ],
 );
 
+/**
+ * The mails of a demo that runs without a disk, in place of being sent: see
+ * lib/mail/outbox-table.ts. Empty everywhere else. A transport knows a school
+ * by its slug alone.
+ */
+export const outboxMails = sqliteTable(
+  "outbox_mails",
+  {
+    /** Counts up: of the mails of one second, which came last. */
+    arrival: integer("arrival").primaryKey(),
+    mailId: text("mail_id").notNull(),
+    schoolSlug: text("school_slug").notNull(),
+    kind: text("kind", { enum: mailKinds }).notNull(),
+    /** To the second. */
+    createdAt: moment("created_at").notNull(),
+    /** The complete message (RFC 5322), links and all. */
+    source: text("source").notNull(),
+  },
+  (t) => [
+    uniqueIndex("outbox_mail").on(t.mailId),
+    index("outbox_of_school").on(t.schoolSlug, t.createdAt),
+    index("outbox_by_age").on(t.createdAt),
+  ],
+);
+
 export const undeliverableReasons = ["bounced", "complained", "suppressed"] as const;
 
 /** Addresses that mail of this school does not reach. No mail goes there until somebody clears it. */

@@ -9,13 +9,15 @@ export interface Env {
   readonly listenAddress: string;
   readonly dataDir: string;
   readonly databaseUrl: string;
+  /** A replica near by, for reads that may be some seconds old. */
+  readonly databaseReplicaUrl: string | undefined;
   readonly databaseAuthToken: string | undefined;
   /** Lower case, without port. */
   readonly baseDomain: string;
   readonly baseScheme: "http" | "https";
   /** `:3000`, or empty for the scheme's own. */
   readonly basePortSuffix: string;
-  /** The header in which the operator's own proxy names the client; null takes the socket. */
+  /** The header in which the operator's own proxy, or the edge, names the client; null takes the socket. */
   readonly clientIpHeader: string | null;
   readonly keys: Keys;
   /** Opens `/api/sweep`; null keeps it shut. */
@@ -27,7 +29,8 @@ export interface Env {
 }
 
 export type MailSettings =
-  | { readonly transport: "outbox"; readonly folder: string }
+  /** Kept in a folder; where there is no disk, in the database. */
+  | { readonly transport: "outbox"; readonly folder: string | null }
   | {
       readonly transport: "postmark";
       readonly serverToken: string;
@@ -48,10 +51,14 @@ export class ConfigurationError extends Error {
   }
 }
 
+export type Runtime = "node" | "edge";
 type Source = Readonly<Record<string, string | undefined>>;
 
-/** @throws ConfigurationError with one sentence for each fault, all of them at once. */
-export function readEnv(source: Source): Env {
+/**
+ * @param runtime what it is to run on: the edge has no disk and no sockets.
+ * @throws ConfigurationError with one sentence for each fault, all of them at once.
+ */
+export function readEnv(source: Source, runtime: Runtime = "node"): Env {
   const faults: string[] = [];
   const text = (name: string): string | undefined => source[name]?.trim() || undefined;
   const number = (name: string, otherwise: number, least: number, most: number, kind = "number"): number => {
@@ -85,9 +92,17 @@ export function readEnv(source: Source): Env {
   const isLocal = baseDomain === "localhost" || baseDomain.endsWith(".localhost");
   const baseScheme = oneOf("BASE_SCHEME", ["http", "https"], isDemo || isLocal ? "http" : "https");
   const basePort = whole("BASE_PORT", baseScheme === "http" ? port : 443, 65535);
+  const isEdge = runtime === "edge";
   const databaseUrl = text("DATABASE_URL") ?? `file:${dataDir}/sleutel.db`;
-  if (!/^(file:.|libsql:\/\/|https?:\/\/|wss?:\/\/)/.test(databaseUrl)) {
+  if (!/^(file:.|libsql:\/\/|https?:\/\/)/.test(databaseUrl)) {
     faults.push("DATABASE_URL must begin with file:, libsql://, https:// or http://.");
+  }
+  const databaseReplicaUrl = text("DATABASE_REPLICA_URL");
+  if (databaseReplicaUrl && !/^(libsql|https?):\/\//.test(databaseReplicaUrl)) {
+    faults.push("DATABASE_REPLICA_URL must begin with libsql://, https:// or http://.");
+  }
+  if (isEdge && databaseUrl.startsWith("file:")) {
+    faults.push("The edge has no disk: DATABASE_URL must name a libSQL server.");
   }
 
   return settled(faults, {
@@ -96,18 +111,19 @@ export function readEnv(source: Source): Env {
     listenAddress: text("LISTEN_ADDRESS") ?? "127.0.0.1",
     dataDir,
     databaseUrl,
+    databaseReplicaUrl,
     databaseAuthToken: text("DATABASE_AUTH_TOKEN"),
     baseDomain,
     baseScheme,
     basePortSuffix: basePort === (baseScheme === "http" ? 80 : 443) ? "" : `:${basePort}`,
-    clientIpHeader: text("CLIENT_IP_HEADER")?.toLowerCase() ?? null,
+    clientIpHeader: text("CLIENT_IP_HEADER")?.toLowerCase() ?? (isEdge ? "cf-connecting-ip" : null),
     keys: {
       links: readKeyRing("LINK_KEYS", text("LINK_KEYS"), faults),
       passwords: readKeyRing("PASSWORD_KEYS", text("PASSWORD_KEYS"), faults),
       privacy: readSecret("PRIVACY_KEY", text("PRIVACY_KEY"), faults),
     },
     sweepSecret: readSweepSecret(text("SWEEP_SECRET"), faults),
-    mail: readMail(text, isDemo, dataDir, faults),
+    mail: readMail(text, isDemo, isEdge ? null : `${dataDir}/outbox`, faults),
     senderEmail: text("SENDER_EMAIL") ?? `sleutel@${isLocal ? "sleutel.example" : baseDomain}`,
     throttleFactor: number("THROTTLE_FACTOR", 1, 0.001, 1_000_000),
     benchAccounts: whole("DEMO_BENCH_ACCOUNTS", 0, 1_000_000),
@@ -179,7 +195,7 @@ function readSmtp(given: string | undefined, faults: string[]): string {
 function readMail(
   text: (name: string) => string | undefined,
   isDemo: boolean,
-  dataDir: string,
+  outboxFolder: string | null,
   faults: string[],
 ): MailSettings {
   const serverToken = text("POSTMARK_SERVER_TOKEN");
@@ -193,7 +209,11 @@ function readMail(
       webhookCredentials: readWebhookCredentials(text("POSTMARK_WEBHOOK_CREDENTIALS"), faults),
     };
   }
-  if (transport === "smtp") return { transport, url: readSmtp(text("SMTP_URL"), faults) };
+  if (transport === "smtp") {
+    if (outboxFolder === null)
+      faults.push("MAIL_TRANSPORT is smtp, which needs Node: the edge sends by Postmark.");
+    return { transport, url: readSmtp(text("SMTP_URL"), faults) };
+  }
   if (transport === "postmark") {
     faults.push("MAIL_TRANSPORT is postmark, but POSTMARK_SERVER_TOKEN is missing.");
   } else if (transport === undefined) {
@@ -203,5 +223,5 @@ function readMail(
   } else if (transport !== "outbox") {
     faults.push(`MAIL_TRANSPORT must be outbox, postmark or smtp; it is "${transport}".`);
   }
-  return { transport: "outbox", folder: `${dataDir}/outbox` };
+  return { transport: "outbox", folder: outboxFolder };
 }

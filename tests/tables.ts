@@ -18,4 +18,6 @@ export const securityEvents = (db: Database) =>
 export const persons = (db: Database) =>
   db.read.select().from(schema.persons).orderBy(schema.persons.position);
 export const accounts = (db: Database) => db.read.select().from(schema.accounts);
+export const outboxMails = (db: Database) =>
+  db.read.select().from(schema.outboxMails).orderBy(schema.outboxMails.createdAt);
 export const undeliverableAddresses = (db: Database) => db.read.select().from(schema.undeliverableAddresses);

@@ -1,12 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "../env.ts";
 import { isForProxiesOnly, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
+import { doAll, type Work } from "./house.ts";
+import { replaceFailure, requestInstead } from "./node-failure.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
-import { isForPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
-import { duringVisit, type Visit } from "./visit.ts";
+import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
+import { duringVisit, failureOf, failWith, newNonce, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -23,9 +24,9 @@ export interface NodeDoor {
  */
 export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): NodeDoor {
   const underWay = new Set<Promise<unknown>>();
-  const afterwards = (res: ServerResponse, work: readonly (() => Promise<unknown>)[]) => {
+  const afterwards = (res: ServerResponse, work: Work) => {
     const start = () => {
-      const all = Promise.all(work.map((each) => each().catch(reportFailure)));
+      const all = doAll(work);
       underWay.add(all);
       void all.finally(() => underWay.delete(all));
     };
@@ -51,14 +52,15 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
         else afterwards(res, handled.afterwards);
         if (handled.status === "answered") return;
       }
+      if (!isDevelopment && !isReadByPrograms(req.url ?? "")) {
+        replaceFailure(res, () => {
+          const instead = requestInstead(req, failWith(visit, failureOf(visit)));
+          return duringVisit(visit, () => handle(instead, res));
+        });
+      }
       await duringVisit(visit, () => handle(req, res));
     },
   };
-}
-
-function reportFailure(error: unknown): void {
-  // The sweeper does again what failed here.
-  console.error("Work after an answer failed.", error);
 }
 
 /** Takes from the request what no client may say, and sets what every answer carries. */
@@ -66,7 +68,7 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
   const visit: Visit = {
     host: parseHost(req.headers.host, env.baseDomain),
     clientAddress: clientAddress(env, req),
-    nonce: randomBytes(16).toString("base64"),
+    nonce: newNonce(),
     reply: {},
   };
   for (const name of Object.keys(req.headers)) {

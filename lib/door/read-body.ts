@@ -1,20 +1,19 @@
-import type { IncomingMessage } from "node:http";
 import { maxBodyBytes } from "./refusal.ts";
 
 /** The whole body, or null as soon as it is larger than any form here: whatever length was announced. */
-export async function readBody(req: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> {
+export async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of req as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body) {
     size += chunk.length;
     if (size > maxBodyBytes) return null;
     chunks.push(chunk);
   }
-  const body = new Uint8Array(size);
+  const whole = new Uint8Array(size);
   let offset = 0;
   for (const chunk of chunks) {
-    body.set(chunk, offset);
+    whole.set(chunk, offset);
     offset += chunk.length;
   }
-  return body;
+  return whole;
 }

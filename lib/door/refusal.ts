@@ -18,6 +18,10 @@ export const refusals = {
 } as const;
 export type Refusal = keyof typeof refusals;
 
+/** Everything that a visitor is shown a page about instead of what was asked for. */
+export const problems = { ...refusals, unexpected: 500, unavailable: 503 } as const;
+export type Problem = keyof typeof problems;
+
 /** The largest body that any form here sends is a help message: far below this. */
 export const maxBodyBytes = 64 * 1024;
 const maxUrlLength = 4096;
@@ -38,6 +42,11 @@ const programPaths = new Set(["/api/sweep", "/api/postmark/webhook"]);
 
 export function isForPrograms(url: string): boolean {
   return programPaths.has(url);
+}
+
+/** Nobody looks at what is answered there: it goes out as it is, failures too. */
+export function isReadByPrograms(url: string): boolean {
+  return url.startsWith("/api/");
 }
 
 /**

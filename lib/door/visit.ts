@@ -1,6 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { FormState } from "../forms/form-state.ts";
 import type { Host } from "./host.ts";
+import type { PageReply } from "./house.ts";
+import { type Problem, problems } from "./refusal.ts";
+
+const unavailableForSeconds = 15;
 
 /** What the door knows of one request, and what the house wants said with the answer. */
 export interface Visit {
@@ -12,6 +16,10 @@ export interface Visit {
   answered?: FormState;
   /** The language button that was pressed in this request. */
   pressedLanguage?: string;
+  /** What was asked for could not be made, and a page that says so is made instead: it does without the school. */
+  isFailed?: boolean;
+  /** The database could not be asked, in this visit. */
+  isDatabaseAway?: boolean;
   /** Set by `answerWith`, or with the form's answer; the door applies it when the head is written. */
   reply: { status?: number; retryAfterSeconds?: number };
 }
@@ -39,7 +47,44 @@ export function currentVisit(): Visit {
   return visit;
 }
 
+/** Has the page of a form shown again, with what became of it. */
+export function showAgain(
+  visit: Visit,
+  { state, pressedLanguage, status, retryAfterSeconds }: PageReply,
+): void {
+  visit.answered = state;
+  visit.pressedLanguage = pressedLanguage;
+  visit.reply = { status, retryAfterSeconds };
+}
+
+/** Says why there is no answer. @returns the path of the page that says it. */
+export function failWith(visit: Visit, problem: Problem): string {
+  visit.isFailed = true;
+  visit.answered = undefined;
+  visit.reply = {
+    status: problems[problem],
+    ...(problem === "unavailable" && { retryAfterSeconds: unavailableForSeconds }),
+  };
+  return `/problem/${problem}`;
+}
+
+/** Why a page could not be made. */
+export function failureOf(visit: Visit): Problem {
+  return visit.isDatabaseAway ? "unavailable" : "unexpected";
+}
+
 /** The status that a page goes out with; Next itself would say 200. */
 export function answerWith(status: number): void {
   currentVisit().reply = { status };
+}
+
+/** Has the page that says why shown, should this visit fail. Outside of a visit there is nobody to tell. */
+export function noteUnavailable(): void {
+  const visit = visits.getStore();
+  if (visit) visit.isDatabaseAway = true;
+}
+
+/** For one answer's `Content-Security-Policy`: 128 random bits in base64. */
+export function newNonce(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }

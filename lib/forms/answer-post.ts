@@ -1,4 +1,5 @@
-import type { Words } from "../i18n/words.ts";
+import type { Locale } from "../../messages/catalogues.ts";
+import { type Words, wordsIn } from "../i18n/words.ts";
 import type { Scope } from "../scope.ts";
 import type { CookieNames } from "../sessions/cookies.ts";
 import type { Visitor } from "../visitor.ts";
@@ -79,8 +80,13 @@ export function shownAgain(form: FormData, { fields }: Answerer, locale: string)
 }
 
 /** Something failed on our side: said, with what was typed. */
-export function failedState({ words, scope }: Post, form: FormData, { fields }: Answerer): FormState {
-  return stateOf(scope.locale, readForm(form, fields).kept, { notice: words("problem.unexpected") });
+export function failedState(
+  form: FormData,
+  { fields }: Answerer,
+  locale: Locale,
+  problem: "unexpected" | "unavailable",
+): FormState {
+  return stateOf(locale, readForm(form, fields).kept, { notice: wordsIn(locale)(`problem.${problem}`) });
 }
 
 function stateOf(locale: string, values: Record<string, string>, answer: Answer): FormState {

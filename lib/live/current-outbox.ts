@@ -6,12 +6,12 @@ import { liveTools } from "./tools.ts";
 
 /** The outbox as this host may see it. @returns null with any other transport: then there is none. */
 export async function currentOutbox() {
-  const { mail } = liveTools().env;
+  const { outbox } = liveTools();
   const school = await currentSchool();
-  if (mail.transport !== "outbox" || (!school && currentVisit().host.kind !== "finder")) return null;
+  if (!outbox || (!school && currentVisit().host.kind !== "finder")) return null;
   const slug = school?.slug ?? null;
   return {
-    list: (most: number) => listOutbox(mail.folder, slug, most),
-    read: (mailId: string) => readOutboxMail(mail.folder, slug, mailId),
+    list: (most: number) => listOutbox(outbox, slug, most),
+    read: (mailId: string) => readOutboxMail(outbox, slug, mailId),
   };
 }

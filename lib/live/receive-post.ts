@@ -1,8 +1,9 @@
 import "server-only";
 import { parseCookie } from "cookie";
-import { isLocale } from "../../messages/catalogues.ts";
+import { isUnavailable } from "../../db/unavailable.ts";
+import { isLocale, type Locale } from "../../messages/catalogues.ts";
 import { deviceOf } from "../device-of.ts";
-import type { PostArrival, PostReply, ReceivePost } from "../door/posts.ts";
+import type { PostArrival, PostReply } from "../door/house.ts";
 import {
   type Answerer,
   answerPost,
@@ -18,18 +19,13 @@ import { asSessionToken, cookieNames, yearSeconds } from "../sessions/cookies.ts
 import { hashNetwork } from "../visitor.ts";
 import { liveTools } from "./tools.ts";
 
-/** Answers posts for the door, before any page is made. */
-export function postReceiverWith(answererAt: (path: string) => Answerer | null): ReceivePost {
-  return (arrival) => receivePost(arrival, answererAt);
-}
-
-async function receivePost(
+/** Answers a post for the door, before any page is made. */
+export async function receivePost(
   arrival: PostArrival,
   answererAt: (path: string) => Answerer | null,
 ): Promise<PostReply> {
   const form = await formOf(arrival);
-  const school = arrival.host.kind === "school" ? await liveTools().schoolAt(arrival.host.slug) : null;
-  const answerer = school ? answererAt(arrival.path) : null;
+  const answerer = arrival.host.kind === "school" ? answererAt(arrival.path) : null;
   const language = form.get("language");
   if (isLocale(language)) {
     return {
@@ -41,19 +37,33 @@ async function receivePost(
       afterwards: [],
     };
   }
-  if (!school || !answerer) return { kind: "not-for-posts" };
+  if (arrival.host.kind !== "school" || !answerer) return { kind: "not-for-posts" };
 
   const cookies: NewCookie[] = [];
   const afterwards: (() => Promise<unknown>)[] = [];
-  const post = await postOf(arrival, school, cookies, afterwards);
   try {
+    const school = await liveTools().schoolAt(arrival.host.slug);
+    if (!school) return { kind: "not-for-posts" };
+    const post = await postOf(arrival, school, cookies, afterwards);
     const { state, status, retryAfterSeconds } = await answerPost(post, form, answerer);
     return { kind: "page", state, status, retryAfterSeconds, cookies, afterwards };
   } catch (error) {
     console.error(`A post to ${arrival.path.split("/", 2)[1]} failed.`, error);
-    const state = failedState(post, form, answerer);
-    return { kind: "page", state, status: 503, retryAfterSeconds: 10, cookies: [], afterwards };
+    const problem = isUnavailable(error) ? "unavailable" : "unexpected";
+    const state = failedState(form, answerer, localeAt(arrival), problem);
+    return { kind: "page", state, status: 503, retryAfterSeconds: 15, cookies: [], afterwards };
   }
+}
+
+/** @param schools its own language, where the school is known. */
+function localeAt(arrival: PostArrival, schools?: Locale): Locale {
+  const sent = parseCookie(arrival.header("cookie") ?? "");
+  return localeOf({
+    chosen: sent[languageCookie],
+    persons: sent[personLanguageCookie],
+    acceptLanguage: arrival.header("accept-language") ?? null,
+    schools,
+  });
 }
 
 async function postOf(
@@ -65,12 +75,7 @@ async function postOf(
   const tools = liveTools();
   const sent = parseCookie(arrival.header("cookie") ?? "");
   const names = cookieNames(tools.env.baseScheme === "https");
-  const locale = localeOf({
-    chosen: sent[languageCookie],
-    persons: sent[personLanguageCookie],
-    acceptLanguage: arrival.header("accept-language") ?? null,
-    schools: school.locale,
-  });
+  const locale = localeAt(arrival, school.locale);
   const network = await hashNetwork(tools, arrival.clientAddress);
   return {
     scope: scopeAt({ ...tools, argon2id: tools.argon2idOf(network) }, school, locale),

@@ -1,16 +1,22 @@
 import "server-only";
-import { setPostReceiver } from "../door/posts.ts";
+import { openHouse } from "../door/house.ts";
+import { theEdge } from "../edge/edge.ts";
 import type { Answerer } from "../forms/answer-post.ts";
 import { sweep } from "../sweeper/sweep.ts";
-import { postReceiverWith } from "./receive-post.ts";
-import { liveTools } from "./tools.ts";
+import { makeTools } from "./make-tools.ts";
+import { receivePost } from "./receive-post.ts";
+import { liveTools, makeToolsBy } from "./tools.ts";
 
 const sweepEveryMs = 15_000;
 
 export function startHouse(answererAt: (path: string) => Answerer | null): void {
-  setPostReceiver(postReceiverWith(answererAt));
-  // On the edge there is no timer between requests: a scheduler calls /api/sweep.
-  if (process.env.SLEUTEL_SWEEPER !== "off") startSweeper();
+  makeToolsBy(makeTools);
+  openHouse({
+    receivePost: (arrival) => receivePost(arrival, answererAt),
+    sweep: () => sweep(liveTools()),
+  });
+  // On the edge nothing runs between requests: its scheduler sweeps (worker.ts).
+  if (!theEdge() && process.env.SLEUTEL_SWEEPER !== "off") startSweeper();
 }
 
 /** Sweeps at once, for what a crash left, and then every quarter of a minute; never twice at a time. */

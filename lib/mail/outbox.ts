@@ -1,47 +1,49 @@
-import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { envelopeOf } from "./envelope.ts";
 import type { Handover, Mailer, OutgoingMail } from "./mailer.ts";
 import { messageSource } from "./message-source.ts";
-import { outboxName, parseOutboxName } from "./outbox-name.ts";
+import { type OutboxName, outboxName, parseOutboxName } from "./outbox-name.ts";
+
+/** Where a demo keeps its mails, each a complete message, in place of sending them. */
+export interface Outbox {
+  /** Keeps it whole or not at all; a mail that is there already stays as it is. */
+  put(name: OutboxName, source: string): Promise<void>;
+  /**
+   * The newest first, by the second in which they were made; within one second
+   * the last to arrive comes first.
+   *
+   * @param schoolSlug whose mails; null for every school's.
+   */
+  list(schoolSlug: string | null, limit: number): Promise<(KeptMail & { readonly headers: string })[]>;
+  find(schoolSlug: string | null, mailId: string): Promise<(KeptMail & { readonly source: string }) | null>;
+}
+
+export type KeptMail = Pick<OutboxName, "schoolSlug" | "kind" | "mailId">;
 
 /**
- * Puts each mail into a folder, whole or not at all, one file a mail: handing
- * over the same mail again changes nothing. A full disk or a missing right
- * comes back as `unavailable`.
+ * Puts each mail into the outbox: handing over the same mail again changes
+ * nothing. A full disk, a missing right or a database out of reach comes back
+ * as `unavailable`.
  */
-export function outboxMailer(folder: string): Mailer {
-  return { send: (mail) => putDown(folder, mail).catch(unavailable) };
+export function outboxMailer(outbox: Outbox): Mailer {
+  return { send: (mail) => putDown(outbox, mail).catch(unavailable) };
 }
 
-async function putDown(folder: string, mail: OutgoingMail): Promise<Handover> {
-  const name = outboxName(mail);
-  // The slug and the id are ours, but they name a path: nothing that could leave the folder may pass.
-  if (!parseOutboxName(name)) return { status: "refused", reason: "Outbox: no file can have this name" };
+async function putDown(outbox: Outbox, mail: OutgoingMail): Promise<Handover> {
+  const name = parseOutboxName(outboxName(mail));
+  // The slug and the id are ours, but they may name a path: nothing that could leave a folder may pass.
+  if (!name) return { status: "refused", reason: "Outbox: no file can have this name" };
   const envelope = envelopeOf(mail);
   if (envelope.status !== "addressed") return envelope;
-  const path = join(folder, name);
-  if (await exists(path)) return { status: "accepted", transportId: name };
-  await mkdir(folder, { recursive: true });
-  const draft = join(folder, `.${mail.id}.${crypto.randomUUID()}.tmp`);
-  try {
-    await writeFile(draft, await messageSource(mail, envelope));
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
-  return { status: "accepted", transportId: name };
-}
-
-function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
+  await outbox.put(name, (await messageSource(mail, envelope)).toString());
+  return { status: "accepted", transportId: name.fileName };
 }
 
 function unavailable(error: unknown): Handover {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-  return { status: "unavailable", reason: `Outbox: ${code}` };
+  return { status: "unavailable", reason: `Outbox: ${codeOf(error)}` };
+}
+
+/** Only the code: what a database says of a failed statement may quote the mail. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error ? String(error.code) : codeOf(error.cause);
 }

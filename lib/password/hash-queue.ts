@@ -15,6 +15,10 @@ export class HashingIsBusy extends Error {
   }
 }
 
+export function secondsToDrain(hashes: number, atOnce: number): number {
+  return Math.max(1, Math.ceil((hashes / atOnce) * slowHashSeconds));
+}
+
 export interface HashLimits {
   /** How many run at a time: the number of cores. */
   readonly atOnce: number;
@@ -58,14 +62,12 @@ export function limitInFlight(argon2id: Argon2id, limits: HashLimits): HashLanes
 
   function wait(lane: string, job: () => Promise<void>): void {
     const jobs = lanes.get(lane) ?? [];
-    if (jobs.length >= longestLane) throw new HashingIsBusy(secondsFor(longestLane));
-    if (waiting >= longestQueue) throw new HashingIsBusy(secondsFor(longestQueue));
+    if (jobs.length >= longestLane) throw new HashingIsBusy(secondsToDrain(longestLane, atOnce));
+    if (waiting >= longestQueue) throw new HashingIsBusy(secondsToDrain(longestQueue, atOnce));
     jobs.push(job);
     lanes.set(lane, jobs);
     waiting += 1;
   }
-
-  const secondsFor = (hashes: number) => Math.max(1, Math.ceil((hashes / atOnce) * slowHashSeconds));
 
   return (lane) => (password, salt, parameters) =>
     new Promise((resolve, reject) => {

@@ -5,36 +5,55 @@ import { isLocale } from "../../messages/catalogues.ts";
 import type { Clock, School } from "../scope.ts";
 
 const keptForMs = 30_000;
+/** While somebody asks again, and for so long after nobody got an answer, what is known does. */
+const patienceMs = 5_000;
+/** How long what was found last does when the database can't be asked. */
+const keptInNeedForMs = 24 * 60 * 60_000;
 const mostKept = 5_000;
+
+interface Kept {
+  readonly school: School | null;
+  readonly foundAt: number;
+  askAgainAt: number;
+}
 
 /**
  * Finds schools by their subdomain and remembers what it found, and what it did
  * not, for half a minute: an edit shows within that time on every instance, and
- * a stream of made-up subdomains costs no query each.
+ * a stream of made-up subdomains costs no query each. When the database is
+ * away, what it said last is good for a day, so that the screens of a school
+ * still come.
+ *
+ * Only what was found is kept, never a query under way: on the edge one request
+ * can't wait for another's.
  */
 export function schoolFinder(db: Database, clock: Clock): (slug: string) => Promise<School | null> {
-  const kept = new Map<string, { school: Promise<School | null>; until: number }>();
-  return (slug) => {
+  const kept = new Map<string, Kept>();
+  return async (slug) => {
     const now = clock.now().getTime();
     const known = kept.get(slug);
-    if (known && known.until > now) return known.school;
-    if (kept.size >= mostKept) kept.clear();
-    const school = findSchool(db, slug);
-    kept.set(slug, { school, until: now + keptForMs });
-    // A failure is not worth remembering.
-    school.catch(() => kept.delete(slug));
-    return school;
+    if (known && now < known.askAgainAt) return known.school;
+    if (known) known.askAgainAt = now + patienceMs;
+    try {
+      const school = await findSchool(db, slug);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(slug, { school, foundAt: now, askAgainAt: now + keptForMs });
+      return school;
+    } catch (error) {
+      if (known && now < known.foundAt + keptInNeedForMs) return known.school;
+      throw error;
+    }
   };
 }
 
 /** @returns null where no school has this subdomain. */
 export async function findSchool(db: Database, slug: string): Promise<School | null> {
-  const [row] = await db.read.select().from(schools).where(eq(schools.slug, slug)).limit(1);
+  const [row] = await db.readNearby.select().from(schools).where(eq(schools.slug, slug)).limit(1);
   return row ? asSchool(row) : null;
 }
 
 export async function schoolById(db: Database, id: string): Promise<School | null> {
-  const [row] = await db.read.select().from(schools).where(eq(schools.id, id)).limit(1);
+  const [row] = await db.readNearby.select().from(schools).where(eq(schools.id, id)).limit(1);
   return row ? asSchool(row) : null;
 }
 

@@ -9,7 +9,7 @@ export interface Logo {
 
 /** @returns null where the school has none. */
 export async function logoOf(db: Database, schoolId: string): Promise<Logo | null> {
-  const [row] = await db.read.select().from(schoolLogos).where(eq(schoolLogos.schoolId, schoolId));
+  const [row] = await db.readNearby.select().from(schoolLogos).where(eq(schoolLogos.schoolId, schoolId));
   if (!row) return null;
   return { mediaType: row.mediaType, bytes: Uint8Array.from(atob(row.base64), (c) => c.charCodeAt(0)) };
 }

@@ -19,7 +19,7 @@ const mostFound = 20;
 export async function searchSchools(db: Database, typed: string): Promise<FoundSchool[]> {
   const words = foldForSearch(typed).split(" ").filter(Boolean).slice(0, 6);
   if (words.join("").length < fewestLetters) return [];
-  return db.read
+  return db.readNearby
     .select({ slug: schools.slug, name: schools.name, town: schools.town })
     .from(schools)
     .where(and(...words.map(beginsAWord)))

@@ -4,6 +4,7 @@ import type { Writer } from "../../db/client.ts";
 import {
   helpMessages,
   mails,
+  outboxMails,
   recoveryLinks,
   recoveryRequests,
   schools,
@@ -16,6 +17,8 @@ import { failuresOfNetwork } from "../throttle.ts";
 
 const slice = 500;
 const dayMs = 24 * 60 * 60_000;
+/** The outbox is one for all schools, so no school's own number counts for it. */
+const outboxRetentionMs = 90 * dayMs;
 
 export interface Deletions {
   readonly overdue: number;
@@ -23,30 +26,18 @@ export interface Deletions {
 }
 
 /**
- * Deletes what is over (sessions, attempts that no limit counts any more) and
- * what each school keeps no longer (90 days by default): in slices, so that no
- * deletion holds up a visitor's write.
+ * Deletes what is over (sessions, attempts that no limit counts any more, old
+ * mails of the outbox) and what each school keeps no longer (90 days by
+ * default): in slices, so that no deletion holds up a visitor's write.
  */
 export async function deleteExpired(tools: Tools): Promise<Deletions> {
   const now = tools.clock.now();
-  const [overSessions, overAttempts] = await tools.db.write((q) => [
-    q
-      .delete(sessions)
-      .where(inArray(sessions.tokenHash, oldestOf(sessions.tokenHash, sessions, lt(sessions.expiresAt, now))))
-      .returning({ id: sessions.id }),
-    q
-      .delete(signInAttempts)
-      .where(
-        inArray(
-          signInAttempts.id,
-          oldestOf(
-            signInAttempts.id,
-            signInAttempts,
-            lt(signInAttempts.attemptedAt, new Date(now.getTime() - 2 * failuresOfNetwork.withinMs)),
-          ),
-        ),
-      )
-      .returning({ id: signInAttempts.id }),
+  const before = (ms: number) => new Date(now.getTime() - ms);
+  const uncounted = lt(signInAttempts.attemptedAt, before(2 * failuresOfNetwork.withinMs));
+  const over = await tools.db.write((q) => [
+    deleteSome(q, sessions, sessions.tokenHash, lt(sessions.expiresAt, now)),
+    deleteSome(q, signInAttempts, signInAttempts.id, uncounted),
+    deleteSome(q, outboxMails, outboxMails.mailId, lt(outboxMails.createdAt, before(outboxRetentionMs))),
   ]);
   const kept = await tools.db.write((q) => [
     deleteBeyondRetention(q, mails, mails.createdAt, now),
@@ -55,14 +46,16 @@ export async function deleteExpired(tools: Tools): Promise<Deletions> {
     deleteBeyondRetention(q, helpMessages, helpMessages.sentAt, now),
     deleteBeyondRetention(q, securityEvents, securityEvents.happenedAt, now),
   ]);
-  return {
-    expired: overSessions.length + overAttempts.length,
-    overdue: kept.reduce((sum, rows) => sum + rows.length, 0),
-  };
+  return { expired: total(over), overdue: total(kept) };
 }
 
-function oldestOf(id: SQLiteColumn, table: SQLiteTable, which: SQL): SQL {
-  return sql`(select ${id} from ${table} where ${which} limit ${slice})`;
+function total(deleted: readonly (readonly unknown[])[]): number {
+  return deleted.reduce((sum, rows) => sum + rows.length, 0);
+}
+
+function deleteSome(q: Writer, table: SQLiteTable, id: SQLiteColumn, which: SQL) {
+  const some = sql`(select ${id} from ${table} where ${which} limit ${slice})`;
+  return q.delete(table).where(inArray(id, some)).returning({ id });
 }
 
 type Kept = SQLiteTable & { id: SQLiteColumn; schoolId: SQLiteColumn };

@@ -7,6 +7,8 @@ import * as tables from "../../tests/tables.ts";
 import { accepted, askForLink, atHome, signedIn, trySignIn } from "../../tests/walk.ts";
 import { signedInPerson } from "../account/signed-in-person.ts";
 import { askForHelp } from "../help/ask-for-help.ts";
+import { outboxMailer } from "../mail/outbox.ts";
+import { outboxTable } from "../mail/outbox-table.ts";
 import { sweep } from "./sweep.ts";
 
 const question = { name: "Ann", role: "3B", problem: "Geen mail.", contact: "in de klas" };
@@ -139,6 +141,23 @@ describe("deleting", () => {
     expect((await tables.sessions(db)).map(({ isKept }) => isKept)).toEqual([true]);
     expect(await signedInPerson(imb, usual.session.token)).toBeNull();
     expect(await signedInPerson(imb, kept.session.token)).not.toBeNull();
+  });
+
+  test("takes mails of the outbox after 90 days, whatever their school keeps", async () => {
+    const { imb, riverside, tools, clock, db } = await houseWithJan({ riverside: { retentionDays: 30 } });
+    const mailer = outboxMailer(outboxTable(db));
+    await askForLink({ ...riverside, mailer }, "jan.selle", "jan@selle.example");
+    clock.advance(1 * second);
+    await askForLink({ ...imb, mailer }, "jan.selle", "jan@selle.example");
+    clock.advance(90 * day - second);
+    await sweep(tools);
+    expect(await tables.outboxMails(db)).toHaveLength(5);
+    clock.advance(1);
+    expect((await sweep(tools)).deleted.expired).toBe(1);
+    expect((await tables.outboxMails(db)).map(({ schoolSlug }) => schoolSlug)).toEqual(Array(4).fill("imb"));
+    clock.advance(1 * second);
+    await sweep(tools);
+    expect(await tables.outboxMails(db)).toEqual([]);
   });
 
   test("never takes a person, an account or an address", async () => {

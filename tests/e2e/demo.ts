@@ -1,21 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../../scripts/libsql/free-port.ts";
 import { send } from "../http/client.ts";
+import { openTargetDatabase, type TargetDatabase, target } from "./target.ts";
 
 /** A demo server of the built product, with a data folder of its own. */
 export interface Demo {
   readonly port: number;
   readonly dataDir: string;
+  readonly database: TargetDatabase;
   /** `http://imb.localhost:PORT/login`; without a school, on the bare domain. */
   at(school: string | null, path: string): string;
   /** What it printed as an error since it was last asked. */
   complaints(): string;
   /** As an operator stops it. */
   stop(): Promise<void>;
-  /** As a power cut stops it. */
+  /** As a power cut stops it, and its database with it. */
   kill(): Promise<void>;
 }
 
@@ -23,18 +25,25 @@ export interface DemoOptions {
   readonly dataDir: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Of a demo that was killed; else it is opened, and stopped with the demo. */
+  readonly database?: TargetDatabase;
 }
 
 const expectedWarning = /^Warning: THROTTLE_FACTOR is .*$/gm;
 
-export async function startDemo({ dataDir, port, env = {} }: DemoOptions): Promise<Demo> {
-  const chosen = port ?? (await freePort());
-  const child = spawn(process.execPath, ["scripts/demo.ts"], {
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const { dataDir, env = {} } = options;
+  const chosen = options.port ?? (await freePort());
+  const database = options.database ?? (await openTargetDatabase(dataDir));
+  const child = spawn(process.execPath, [target.script], {
     stdio: ["ignore", "pipe", "pipe"],
+    // With whatever it starts itself, so that they end together.
+    detached: true,
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "production",
       DATA_DIR: dataDir,
+      DATABASE_URL: database.url,
       PORT: String(chosen),
       ...env,
     },
@@ -50,14 +59,21 @@ export async function startDemo({ dataDir, port, env = {} }: DemoOptions): Promi
   return {
     port: chosen,
     dataDir,
+    database,
     at: (school, path) => `http://${school ? `${school}.` : ""}localhost:${chosen}${path}`,
     complaints() {
       const said = complained.replace(expectedWarning, "").trim();
       complained = "";
       return said;
     },
-    stop: () => end(child, "SIGTERM"),
-    kill: () => end(child, "SIGKILL"),
+    async stop() {
+      await end(child, "SIGTERM");
+      await database.stop();
+    },
+    async kill() {
+      await end(child, "SIGKILL");
+      await database.crash();
+    },
   };
 }
 
@@ -99,19 +115,14 @@ async function untilHealthy(child: ChildProcess, port: number, said: () => strin
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  child.kill(signal);
-  const patience = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  signalAll(child, signal);
+  const patience = setTimeout(() => signalAll(child, "SIGKILL"), 20_000);
   await gone;
   clearTimeout(patience);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
+/** Only the program itself can end in good order; a power cut takes what it started too. */
+function signalAll(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (signal === "SIGKILL" && child.pid) process.kill(-child.pid, signal);
+  else child.kill(signal);
 }

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { createClient, type InValue, type Row } from "@libsql/client";
 import type { Demo } from "./demo.ts";
 
 /** What stands in a demo's database. */
 export async function rows(demo: Demo, sql: string, args: InValue[] = []): Promise<Row[]> {
-  const client = createClient({ url: `file:${join(demo.dataDir, "sleutel.db")}`, timeout: 5000 });
+  const client = createClient({ url: demo.database.url, timeout: 5000 });
   try {
     return (await client.execute({ sql, args })).rows;
   } finally {

@@ -4,6 +4,7 @@ import { expect, test } from "@playwright/test";
 import { type Demo, seededFolder, startDemo } from "../e2e/demo.ts";
 import { mailsExpected, mailsTo } from "../e2e/mailbox.ts";
 import { rows } from "../e2e/rows.ts";
+import { aMinutePasses } from "./a-minute-passes.ts";
 import { requestForm } from "./form.ts";
 
 const addresses = [
@@ -26,7 +27,7 @@ test("the power fails after a request was answered: every mail still goes out, o
     for (const [round, delayMs] of delaysMs.entries()) {
       await askAndKill(demo, delayMs);
       await aMinutePasses(demo);
-      demo = await startDemo({ dataDir, port, env });
+      demo = await startDemo({ dataDir, port, env, database: demo.database });
       const mails = await mailsExpected(demo, 4 * (round + 1), ...addresses);
       expect(new Set(mails.map(({ link }) => link)).size).toBe(mails.length);
     }
@@ -61,13 +62,4 @@ async function askAndKill(demo: Demo, delayMs: number): Promise<void> {
   expect(status).toBe(303);
   if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
   await demo.kill();
-}
-
-/** Until a minute is over, the sweeper leaves what was under way to the worker that had it. */
-async function aMinutePasses(demo: Demo): Promise<void> {
-  await rows(demo, "update mails set due_at = due_at - 60000 where state = 'queued'");
-  await rows(
-    demo,
-    "update recovery_requests set requested_at = requested_at - 60000 where outcome = 'pending'",
-  );
 }

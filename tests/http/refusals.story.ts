@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { target } from "../e2e/target.ts";
 import { en, nl } from "../e2e/words.ts";
 import { type Message, send } from "./client.ts";
 import { originOf } from "./form.ts";
@@ -46,6 +47,10 @@ test("what the door refuses has a status of its own, and words in the visitor's 
 test("words that no browser sends end the connection or get a page, never an error of ours", async ({
   demo,
 }) => {
+  test.skip(
+    target.isEdge,
+    "The platform reads the request line there, and what it lets through is a request.",
+  );
   const host = `Host: imb.localhost:${demo.port}`;
   const sent = [
     "GET /login HTTP/1.1\r\n\r\n",
@@ -63,7 +68,9 @@ test("words that no browser sends end the connection or get a page, never an err
   }
 });
 
-test("a connection that wants to become something else is ended at once", async ({ demo }) => {
+test("a connection that wants to become something else is ended or gets a page, at once", async ({
+  demo,
+}) => {
   const upgrade = `GET /nope HTTP/1.1\r\nHost: imb.localhost:${demo.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
   // Next adds a listener of its own at the first request: before and after.
   for (let i = 0; i < 2; i++) {
@@ -71,6 +78,10 @@ test("a connection that wants to become something else is ended at once", async 
       const beganAt = Date.now();
       const socket = connect(demo.port, "127.0.0.1", () => socket.write(upgrade));
       socket.setTimeout(10_000, () => socket.destroy(new Error("still open after ten seconds")));
+      socket.on("data", (answer) => {
+        expect(String(answer)).toMatch(/^HTTP\/1\.1 404 /);
+        socket.destroy();
+      });
       socket.on("error", reject);
       socket.on("close", () => resolve(Date.now() - beganAt));
     });

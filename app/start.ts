@@ -1,0 +1,7 @@
+import { startHouse } from "../lib/live/start-house.ts";
+import { answererAt } from "./answers.ts";
+
+/** One module for the start, so that the bundle has what both need once. */
+export function start(): void {
+  startHouse(answererAt);
+}

@@ -1,0 +1,55 @@
+import { type Client, createClient } from "@libsql/client";
+import type { Database } from "./client.ts";
+import { makeFolderOf } from "./make-folder.ts";
+import { readerOf, type Trips, writerOf } from "./over-client.ts";
+
+const otherProcessTimeoutMs = 250;
+const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
+
+/** An embedded file: one connection, and one write at a time. */
+export function openFile(url: string): Database {
+  makeFolderOf(url);
+  // One connection is enough: the embedded driver computes on the caller's thread.
+  const client = createClient({ url, concurrency: 1, timeout: otherProcessTimeoutMs });
+  const trips: Trips = { count: 0 };
+  const reader = readerOf(() => client, trips);
+  const writer = writerOf(() => client, trips);
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = lastWrite.then(run, run);
+    lastWrite = mine.catch(() => undefined);
+    return mine;
+  };
+  return {
+    read: reader,
+    readNearby: reader,
+    readAll: (build) => reader.batch(build(reader)),
+    write: (build) => inTurn(() => untilFree(() => writer.batch(build(writer)), client)),
+    get roundTrips() {
+      return trips.count;
+    },
+    close: () => client.close(),
+  };
+}
+
+/** Runs again, on a new connection, while another process holds the file's lock. */
+async function untilFree<T>(run: () => Promise<T>, client: Client): Promise<T> {
+  for (const delayMs of busyRetryDelaysMs) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      client.reconnect();
+      await new Promise((resolve) => setTimeout(resolve, delayMs * (0.5 + Math.random())));
+    }
+  }
+  return run();
+}
+
+function isBusy(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string" && e.code.startsWith("SQLITE_BUSY")) return true;
+    if (/database is locked/.test(e.message)) return true;
+  }
+  return false;
+}

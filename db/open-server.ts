@@ -1,0 +1,88 @@
+import { type Client, createClient } from "@libsql/client";
+import type { Database, DatabaseAddress, Fetch } from "./client.ts";
+import { fetchOverHttp } from "./fetch-over-http.ts";
+import { type Connect, clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
+import { DatabaseUnavailable, isOfStatement } from "./unavailable.ts";
+
+/** Longer than a database that slept takes to wake; a visitor who waits longer is better told. */
+const tripTimeoutMs = 4_000;
+
+/** A libSQL server, over HTTP: one request a call. */
+export function openServer(address: DatabaseAddress): Database {
+  const { url, nearbyUrl, onUnavailable } = address;
+  const trips: Trips = { count: 0 };
+  const primary = toldApart(() => connectTo(url, address), onUnavailable);
+  const replica = nearbyUrl && toldApart(() => connectTo(nearbyUrl, address));
+  const reader = readerOf(primary, trips);
+  const nearby = replica ? readerOf(orElse(replica, primary), trips) : reader;
+  const writer = writerOf(primary, trips);
+  return {
+    read: reader,
+    readNearby: nearby,
+    readAll: (build) => reader.batch(build(reader)),
+    write: (build) => writer.batch(build(writer)),
+    get roundTrips() {
+      return trips.count;
+    },
+    close() {},
+  };
+}
+
+/**
+ * A client for each call: on workerd one request cannot resume another's work,
+ * which is what a shared client's queue does. It costs no round trip.
+ */
+function connectTo(url: string, { authToken, fetch = fetchOverHttp }: DatabaseAddress): Client {
+  return createClient({ url, authToken, fetch: inTime(fetch) });
+}
+
+/** Answer and all, within the time of a trip. A timer of our own: the signal of `AbortSignal.timeout` may be collected before it fires. */
+function inTime(fetch: Fetch): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(new Error("no answer in time")), tripTimeoutMs);
+    try {
+      const answer = await fetch(request, controller.signal);
+      return new Response(await answer.arrayBuffer(), answer);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+/** What failed on the way is told apart from what the database says of a statement. */
+function toldApart(connect: Connect, onUnavailable?: () => void): Connect {
+  const rethrow = (error: unknown): never => {
+    if (isOfStatement(error)) throw error;
+    onUnavailable?.();
+    throw new DatabaseUnavailable(error);
+  };
+  return () => {
+    const client = connect();
+    return clientOf({
+      execute: (...args) => client.execute(...args).catch(rethrow),
+      batch: (...args) => client.batch(...args).catch(rethrow),
+    });
+  };
+}
+
+/** Asks another server where the first can't be asked, as a replica that is just starting. */
+function orElse(first: Connect, second: Connect): Connect {
+  const unless =
+    <T>(ask: () => Promise<T>) =>
+    (error: unknown) => {
+      if (error instanceof DatabaseUnavailable) return ask();
+      throw error;
+    };
+  return () =>
+    clientOf({
+      execute: (...args) =>
+        first()
+          .execute(...args)
+          .catch(unless(() => second().execute(...args))),
+      batch: (...args) =>
+        first()
+          .batch(...args)
+          .catch(unless(() => second().batch(...args))),
+    });
+}

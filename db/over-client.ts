@@ -1,0 +1,70 @@
+import type { Client, ResultSet } from "@libsql/client";
+import { DrizzleQueryError } from "drizzle-orm";
+import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
+
+export type Drizzle = LibSQLDatabase<Record<string, never>>;
+
+/** Gives the client of one call. */
+export type Connect = () => Client;
+
+/** The two calls that drizzle makes of a client: it uses no other member once transactions are out of reach. */
+type Calls = {
+  execute(...args: Parameters<Client["execute"]>): Promise<ResultSet>;
+  batch(...args: Parameters<Client["batch"]>): Promise<ResultSet[]>;
+};
+
+export function clientOf(calls: Calls): Client {
+  return calls as unknown as Client;
+}
+
+/** Round trips since the start. */
+export interface Trips {
+  count: number;
+}
+
+export function readerOf(connect: Connect, trips: Trips): Drizzle {
+  return discreet(drizzle({ client: counted(connect, trips, "read") }));
+}
+
+export function writerOf(connect: Connect, trips: Trips): Drizzle {
+  return drizzle({ client: counted(connect, trips, "write") });
+}
+
+/**
+ * A query that fails says what the database said, and not what it was asked:
+ * drizzle's error carries the parameters, and errors end up in logs.
+ */
+function discreet(db: Drizzle): Drizzle {
+  const { session } = db as unknown as { session: { prepareQuery(...args: unknown[]): PreparedQuery } };
+  const prepareQuery = session.prepareQuery.bind(session);
+  session.prepareQuery = (...args) => {
+    const query = prepareQuery(...args);
+    for (const method of ["run", "all", "get", "values"] as const) {
+      const ask = query[method].bind(query);
+      query[method] = (...asked) => ask(...asked).catch(rethrowWithoutParameters);
+    }
+    return query;
+  };
+  return db;
+}
+
+type PreparedQuery = Record<"run" | "all" | "get" | "values", (...args: unknown[]) => Promise<unknown>>;
+
+function rethrowWithoutParameters(error: unknown): never {
+  if (error instanceof DrizzleQueryError) throw new Error("A query failed.", { cause: error.cause });
+  throw error;
+}
+
+/** Counts the calls; batches begin in `mode`. */
+function counted(connect: Connect, trips: Trips, mode: "read" | "write"): Client {
+  return clientOf({
+    execute(...args) {
+      trips.count++;
+      return connect().execute(...args);
+    },
+    batch(statements) {
+      trips.count++;
+      return connect().batch(statements, mode);
+    },
+  });
+}

@@ -1,0 +1,30 @@
+/**
+ * The database could not be asked, or its answer was lost: it is down, slow,
+ * or refuses us. A read may be tried again; a write may have been done.
+ */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super(`The database is not available: ${reasonOf(cause)}`, { cause });
+    this.name = "DatabaseUnavailable";
+  }
+}
+
+export function isUnavailable(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) if (e instanceof DatabaseUnavailable) return true;
+  return false;
+}
+
+/** What the database itself says of a statement: everything else came from the way to it. */
+export function isOfStatement(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string" && /^SQL(ITE)?_(?!BUSY|LOCKED)/.test(e.code)) return true;
+  }
+  return false;
+}
+
+/** The innermost message: the outer ones say "fetch failed". */
+function reasonOf(error: unknown): string {
+  let reason = "";
+  for (let e = error; e instanceof Error; e = e.cause) reason = e.message || reason;
+  return reason;
+}

@@ -1,0 +1,68 @@
+import type { NewCookie } from "../forms/answer-post.ts";
+import type { FormState } from "../forms/form-state.ts";
+import type { Host } from "./host.ts";
+
+/** A post as the door hands it over: read whole, from a page of ours. */
+export interface PostArrival {
+  readonly host: Host;
+  /** Decoded, without query. */
+  readonly path: string;
+  readonly clientAddress: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly isByScript: boolean;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** A form that was answered: by a page, or by what `readyAnswer` makes of it. */
+export interface PageReply {
+  readonly kind: "page";
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+  readonly state: FormState | undefined;
+  readonly pressedLanguage?: string;
+  readonly cookies: readonly NewCookie[];
+  readonly afterwards: Work;
+}
+
+export type PostReply = PageReply | { readonly kind: "not-for-posts" };
+
+/** What can wait until the answer is out. */
+export type Work = readonly (() => Promise<unknown>)[];
+
+/** Never rejects: the sweeper does again what fails here. */
+export async function doAll(work: Work): Promise<void> {
+  await Promise.all(
+    work.map((each) =>
+      each().catch((error: unknown) => console.error("Work after an answer failed.", error)),
+    ),
+  );
+}
+
+/** What the door asks of the house, besides pages. */
+export interface House {
+  receivePost(arrival: PostArrival): Promise<PostReply>;
+  /** Picks up whatever was left lying. */
+  sweep(): Promise<unknown>;
+}
+
+/**
+ * The house is in Next's bundle and the door is not, so the house says at its
+ * start that it is there (instrumentation.ts).
+ */
+const key = Symbol.for("sleutel.house");
+const shared = globalThis as { [key]?: House };
+
+export function openHouse(house: House): void {
+  shared[key] = house;
+}
+
+export function isHouseOpen(): boolean {
+  return shared[key] !== undefined;
+}
+
+/** @throws before the house has started. */
+export function theHouse(): House {
+  const house = shared[key];
+  if (!house) throw new Error("The house is not open yet: the app has not started.");
+  return house;
+}

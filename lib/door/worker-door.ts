@@ -1,0 +1,169 @@
+import type { Env } from "../env.ts";
+import { isForProxiesOnly, securityHeaders } from "./headers.ts";
+import { parseHost } from "./host.ts";
+import { doAll, theHouse } from "./house.ts";
+import { readBody } from "./read-body.ts";
+import { cookieLines, readyAnswer } from "./ready-answer.ts";
+import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
+import { duringVisit, failureOf, failWith, newNonce, showAgain, type Visit } from "./visit.ts";
+
+/** What workerd hands over with a request. */
+export interface Call {
+  /** Keeps the call alive until this is done, even when the visitor has hung up. */
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** One request on its way through the door. */
+interface Passage {
+  readonly env: Env;
+  readonly call: Call;
+  readonly visit: Visit;
+  readonly request: Request;
+  /** Path and query. */
+  readonly url: string;
+  /** Has Next answer a request as part of this visit. */
+  readonly serve: (request: Request) => Promise<Response>;
+  readonly sealed: Readonly<Record<string, string>>;
+}
+
+export interface WorkerDoor {
+  receive(request: Request, call: Call, serve: Passage["serve"]): Promise<Response>;
+}
+
+/**
+ * The door on workerd, the twin of `nodeDoor`: the same rules in the same
+ * order. Files under `/_next/static/` are served before it (public/_headers).
+ */
+export function workerDoor(env: Env): WorkerDoor {
+  return {
+    async receive(request, call, serve) {
+      const passage = enter(env, request, call, serve);
+      const answer = pass(passage);
+      // Whoever hangs up gets done what they sent: it may hold a place in a queue.
+      if (request.method === "POST") call.waitUntil(answer.catch(() => {}));
+      return seal(passage, await answer);
+    },
+  };
+}
+
+function enter(env: Env, request: Request, call: Call, serve: Passage["serve"]): Passage {
+  const { pathname, search } = new URL(request.url);
+  const visit: Visit = {
+    host: parseHost(request.headers.get("host") ?? undefined, env.baseDomain),
+    clientAddress: clientAddress(env, request),
+    nonce: newNonce(),
+    reply: {},
+  };
+  const isHttps = env.baseScheme === "https";
+  return {
+    env,
+    call,
+    visit,
+    request,
+    url: pathname + search,
+    serve: (of) => duringVisit(visit, () => serve(of)),
+    sealed: securityHeaders({ nonce: visit.nonce, isHttps, isDevelopment: false, path: pathname }),
+  };
+}
+
+async function pass(passage: Passage): Promise<Response> {
+  const { env, request, url, serve } = passage;
+  const refusal = refusalOf({
+    method: request.method,
+    url,
+    header: (name) => request.headers.get(name) ?? undefined,
+    ownOrigin: `${env.baseScheme}://${request.headers.get("host")?.toLowerCase()}`,
+  });
+  if (refusal) return refuse(passage, refusal);
+  if (request.method !== "POST") return showPage(passage);
+  if (!isForPrograms(url)) return answerPost(passage);
+  return serve(new Request(request, { headers: cleanHeaders(passage) }));
+}
+
+/** Answers a form: nothing of Next runs for it, unless a page is to be shown again. */
+async function answerPost(passage: Passage): Promise<Response> {
+  const { env, visit, request, url, call } = passage;
+  const body = request.body ? await readBody(request.body) : new Uint8Array();
+  if (!body) return refuse(passage, "too-large");
+  const isByScript = request.headers.get("accept") === "application/json";
+  const reply = await theHouse().receivePost({
+    host: visit.host,
+    path: decodeURIComponent(new URL(request.url).pathname),
+    clientAddress: visit.clientAddress,
+    body,
+    isByScript,
+    header: (name) => request.headers.get(name) ?? undefined,
+  });
+  if (reply.kind === "not-for-posts") return refuse(passage, "method-not-allowed");
+  call.waitUntil(nextTurn().then(() => doAll(reply.afterwards)));
+  const ready = readyAnswer(reply, isByScript, url);
+  if (!ready) showAgain(visit, reply);
+  const answer = ready ? new Response(ready.body, ready) : await showPage(passage);
+  const headers = new Headers(answer.headers);
+  for (const line of cookieLines(env, reply.cookies)) headers.append("Set-Cookie", line);
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** Where Next fails to make the page, it answers with a shell that says nothing without script: another page says why. */
+async function showPage(passage: Passage): Promise<Response> {
+  const { visit, url, serve } = passage;
+  const answer = await serve(pageRequest(passage, url));
+  if (answer.status < 500 || isReadByPrograms(url)) return answer;
+  await answer.body?.cancel();
+  return serve(pageRequest(passage, failWith(visit, failureOf(visit))));
+}
+
+/** Shows the page that says why, in the visitor's language, instead of what was asked for. */
+async function refuse(passage: Passage, refusal: Refusal): Promise<Response> {
+  passage.visit.reply = { status: refusals[refusal] };
+  const answer = await passage.serve(pageRequest(passage, `/problem/${refusal}`));
+  if (refusal !== "method-not-allowed") return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("Allow", "GET, HEAD, POST");
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+/** A request for a page, by whatever method it came. */
+function pageRequest(passage: Passage, url: string): Request {
+  const headers = cleanHeaders(passage);
+  const isPost = passage.request.method !== "GET" && passage.request.method !== "HEAD";
+  if (isPost)
+    for (const name of ["content-length", "content-type", "transfer-encoding", "rsc"]) headers.delete(name);
+  return new Request(new URL(url, passage.request.url), {
+    method: isPost ? "GET" : passage.request.method,
+    headers,
+    redirect: "manual",
+  });
+}
+
+/** What no client may say is taken out, and what Next has to know is put in. */
+function cleanHeaders({ request, sealed }: Passage): Headers {
+  const headers = new Headers(request.headers);
+  for (const name of [...headers.keys()]) if (isForProxiesOnly(name)) headers.delete(name);
+  // There are no server actions to call.
+  headers.delete("next-action");
+  // Next takes the nonce of its own scripts from here.
+  headers.set("content-security-policy", sealed["Content-Security-Policy"] ?? "");
+  return headers;
+}
+
+/** Sets what every answer carries. Next knows no way for a page to choose its status: it is chosen here. */
+function seal({ visit, sealed }: Passage, answer: Response): Response {
+  const headers = new Headers(answer.headers);
+  for (const name of [...headers.keys()]) if (name.startsWith("x-opennext")) headers.delete(name);
+  for (const [name, value] of Object.entries(sealed)) headers.set(name, value);
+  const { status: chosen, retryAfterSeconds } = visit.reply;
+  if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
+  const status = answer.status === 200 && chosen !== undefined ? chosen : answer.status;
+  return new Response(answer.body, { status, headers });
+}
+
+/** The last entry of the header that the platform sets: clients can't. */
+function clientAddress({ clientIpHeader }: Env, request: Request): string {
+  const named = clientIpHeader && request.headers.get(clientIpHeader);
+  return named?.split(",").at(-1)?.trim() || "unknown";
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { availableParallelism } from "node:os";
+import { type Database, openDatabase } from "../../db/client.ts";
+import { noteUnavailable } from "../door/visit.ts";
+import { type Edge, theEdge } from "../edge/edge.ts";
+import { type Env, readEnv } from "../env.ts";
+import { withBreaker } from "../mail/breaker.ts";
+import { outboxMailer } from "../mail/outbox.ts";
+import { outboxFolder } from "../mail/outbox-folder.ts";
+import { outboxTable } from "../mail/outbox-table.ts";
+import { postmarkMailer } from "../mail/postmark.ts";
+import { smtpMailer } from "../mail/smtp.ts";
+import { nodeArgon2id } from "../password/argon2id-node.ts";
+import { wasmArgon2id } from "../password/argon2id-wasm.ts";
+import { type HashLanes, limitInFlight } from "../password/hash-queue.ts";
+import { takeTurns } from "../password/hash-turns.ts";
+import { currentParameters } from "../password/parameters.ts";
+import { schoolFinder } from "../schools/find-school.ts";
+import type { Clock } from "../scope.ts";
+import type { LiveTools } from "./tools.ts";
+
+/**
+ * A whole year of pupils behind one address may press at once, and waits some
+ * seconds; in all, half a minute on two cores. Whoever would wait longer is
+ * told to come back.
+ */
+const nodeLimits = { longestLane: 300, longestQueue: 1200 };
+/** An isolate has one thread and 128 MB: fewer wait there, and the platform starts more isolates. */
+const edgeLimits = { longestLane: 150, longestQueue: 300 };
+
+/** The environment made into tools. */
+export function makeTools(): LiveTools {
+  const edge = theEdge();
+  const env = readEnv(process.env, edge ? "edge" : "node");
+  const db = openDatabase({
+    url: env.databaseUrl,
+    nearbyUrl: env.databaseReplicaUrl,
+    authToken: env.databaseAuthToken,
+    onUnavailable: noteUnavailable,
+    fetch: edge ? (request, signal) => edge.fetch.call(globalThis, request, { signal }) : undefined,
+  });
+  const clock = { now: () => new Date() };
+  const argon2idOf = hashLanes(edge);
+  return {
+    env,
+    db,
+    clock,
+    ...makeMailer(env, db, clock),
+    keys: env.keys,
+    argon2id: argon2idOf("house"),
+    argon2idOf,
+    passwordCost: currentParameters,
+    senderEmail: env.senderEmail,
+    throttleFactor: env.throttleFactor,
+    urlAt: (slug, path) => `${env.baseScheme}://${slug}.${env.baseDomain}${env.basePortSuffix}${path}`,
+    schoolAt: schoolFinder(db, clock),
+  };
+}
+
+function hashLanes(edge: Edge | null): HashLanes {
+  if (edge) return takeTurns(wasmArgon2id(edge.argon2), edgeLimits);
+  // No more than the cores, nor than leaves one of libuv's four threads for files and names.
+  return limitInFlight(nodeArgon2id, { atOnce: Math.min(availableParallelism(), 3), ...nodeLimits });
+}
+
+function makeMailer({ mail }: Env, db: Database, clock: Clock): Pick<LiveTools, "mailer" | "outbox"> {
+  if (mail.transport === "outbox") {
+    const outbox = mail.folder === null ? outboxTable(db) : outboxFolder(mail.folder);
+    return { mailer: outboxMailer(outbox), outbox };
+  }
+  const mailer = mail.transport === "smtp" ? smtpMailer(mail) : postmarkMailer(mail);
+  const complain = (reason: string) => console.error(`No mail can be sent. ${reason}`);
+  return { mailer: withBreaker(mailer, clock, complain), outbox: null };
+}

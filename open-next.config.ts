@@ -1,0 +1,4 @@
+import { defineCloudflareConfig } from "@opennextjs/cloudflare";
+
+/** Every page is made for its request: there is nothing to keep between them. */
+export default defineCloudflareConfig();

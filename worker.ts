@@ -1,0 +1,44 @@
+import next from "./.open-next/worker.js";
+import { isHouseOpen, theHouse } from "./lib/door/house.ts";
+import { type Call, type WorkerDoor, workerDoor } from "./lib/door/worker-door.ts";
+import { runAtEdge } from "./lib/edge/edge.ts";
+import { ConfigurationError, readEnv } from "./lib/env.ts";
+import argon2 from "./node_modules/@phi-ag/argon2/dist/argon2.wasm";
+
+/** Starts Sleutel on workerd, the runtime of Cloudflare Workers: one for each isolate, at its first request. */
+runAtEdge({ argon2, fetch: globalThis.fetch });
+
+type Bindings = Readonly<Record<string, unknown>>;
+let opened: WorkerDoor | undefined;
+
+export default {
+  async fetch(request: Request, bindings: Bindings, call: Call): Promise<Response> {
+    const door = openDoor();
+    if (!door) return new Response(null, { status: 503 });
+    await openHouse(bindings, call);
+    return door.receive(request, call, (of) => next.fetch(of, bindings, call));
+  },
+
+  /** Called by the cron trigger (wrangler.jsonc): nothing runs here between requests. */
+  async scheduled(_event: unknown, bindings: Bindings, call: Call): Promise<void> {
+    if (!openDoor()) return;
+    await openHouse(bindings, call);
+    await theHouse().sweep();
+  },
+};
+
+/** @returns null where the configuration is faulty; the log has a sentence for each fault. */
+function openDoor(): WorkerDoor | null {
+  try {
+    opened ??= workerDoor(readEnv(process.env, "edge"));
+    return opened;
+  } catch (error) {
+    console.error(error instanceof ConfigurationError ? error.message : error);
+    return null;
+  }
+}
+
+/** Next starts with the first request that it gets: the worker sends it one that no school is needed for. */
+async function openHouse(bindings: Bindings, call: Call): Promise<void> {
+  if (!isHouseOpen()) await next.fetch(new Request("http://localhost/icon.svg"), bindings, call);
+}
