@@ -13,34 +13,24 @@ interface Tally {
 }
 
 const reports = mkdtempSync(join(tmpdir(), "sleutel-test-"));
-const unitReport = join(reports, "unit.json");
-const storyReport = join(reports, "stories.json");
 
 const stages: Record<string, () => Tally> = {
   lint: () => check("@biomejs/biome/bin/biome", "check"),
   types: () => check("typescript/bin/tsc", "--noEmit"),
   unit: () => {
-    const isFine = run("vitest/vitest.mjs", [
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${unitReport}`,
-    ]);
-    return tally(isFine, unitReport, (r) => ({
+    const report = join(reports, "unit.json");
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const isFine = run("node_modules/vitest/vitest.mjs", ["run", ...reporters]);
+    return tally(isFine, report, (r) => ({
       passed: r.numPassedTests,
       failed: r.numTotalTests - r.numPassedTests,
     }));
   },
   build: () => check("next/dist/bin/next", "build"),
-  stories: () => {
-    const isFine = run("@playwright/test/cli.js", ["test", "--reporter=list,json"], {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: storyReport,
-    });
-    return tally(isFine, storyReport, ({ stats }) => ({
-      passed: stats.expected,
-      failed: stats.unexpected + stats.flaky + stats.skipped,
-    }));
-  },
+  "build for the edge": () => counted(run("scripts/edge-build.ts", [])),
+  "stories, Node with a file": () => stories("node-file"),
+  "stories, Node with a libSQL server": () => stories("node-libsql"),
+  "stories, workerd with a libSQL server": () => stories("workerd"),
 };
 
 const tallies = Object.entries(stages).map(([name, stage]) => {
@@ -58,17 +48,62 @@ const failed = tallies.reduce((sum, each) => sum + each.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-/** A stage that is one check. */
+/** A stage that is one check, by a program below node_modules. */
 function check(program: string, ...args: string[]): Tally {
-  return run(program, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return counted(run(join("node_modules", program), args));
 }
 
-/** @param program below node_modules. It runs on this very Node, which may be newer than the system's. */
+function counted(isFine: boolean): Tally {
+  return isFine ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** All stories, told to one of the targets (tests/e2e/target.ts). A story may be skipped there, and then says why. */
+function stories(target: string): Tally {
+  const report = join(reports, `${target}.json`);
+  const isFine = run("node_modules/@playwright/test/cli.js", ["test", "--reporter=list,json"], {
+    SLEUTEL_TARGET: target,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+  return tally(isFine, report, ({ suites, stats }) => {
+    const skipped = skippedIn(suites);
+    for (const { title, reason } of skipped) console.log(`Skipped: ${title}: ${reason ?? "nobody says why"}`);
+    const unexplained = skipped.filter(({ reason }) => !reason).length;
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + unexplained };
+  });
+}
+
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly status: string;
+      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    }[];
+  }[];
+}
+
+function skippedIn(suites: readonly Suite[]): { title: string; reason: string | undefined }[] {
+  return suites.flatMap((suite) => [
+    ...skippedIn(suite.suites ?? []),
+    ...suite.specs.flatMap(({ title, tests }) =>
+      tests
+        .filter(({ status }) => status === "skipped")
+        .map(({ annotations }) => ({
+          title,
+          reason: annotations.find(({ type }) => type === "skip")?.description,
+        })),
+    ),
+  ]);
+}
+
+/** On this very Node, which may be newer than the system's. */
 function run(program: string, args: string[], env: Record<string, string> = {}): boolean {
-  const command = [join("node_modules", program), ...args];
-  return (
-    spawnSync(process.execPath, command, { stdio: "inherit", env: { ...process.env, ...env } }).status === 0
-  );
+  const { status } = spawnSync(process.execPath, [program, ...args], {
+    stdio: "inherit",
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+  });
+  return status === 0;
 }
 
 /** A run that ended badly, or tried nothing, counts as a failure, whatever its report says. */
