@@ -397,3 +397,60 @@ export const securityEvents = sqliteTable(
     index("events_by_age").on(t.schoolId, t.happenedAt),
   ],
 );
+
+/** What happened, as an auditor names it. */
+export const auditKinds = [
+  "recovery-asked",
+  "recovery-looked-up",
+  "recovery-completed",
+  "sign-in",
+  "sign-out",
+  "sessions-ended",
+  "password-change",
+  "help-asked",
+  "address-undeliverable",
+  "address-cleared",
+] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+export const auditOutcomes = [
+  "done",
+  "refused",
+  "slowed-down",
+  "mailed",
+  "unmatched",
+  "unreachable",
+  "limited",
+] as const;
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+/**
+ * The school's log: who did what, for whom, when, from where, and what came of
+ * it. Nothing secret and nothing that was typed. Rows are never changed (a
+ * trigger refuses it), and go with the school's retention alone.
+ */
+export const auditEvents = sqliteTable(
+  "audit_events",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    kind: text("kind", { enum: auditKinds }).notNull(),
+    outcome: text("outcome", { enum: auditOutcomes }).notNull(),
+    /** The person who is known to have done it; null for a visitor whom nobody knows, and for the house itself. */
+    actorId: text("actor_id"),
+    /** For whom. */
+    personId: text("person_id"),
+    accountId: text("account_id"),
+    /** The id of the row that it is about: a request, a link, a mail. */
+    subjectId: text("subject_id"),
+    /** As a keyed hash. */
+    network: text("network"),
+    happenedAt: moment("happened_at").notNull(),
+  },
+  (t) => [
+    index("audit_by_age").on(t.schoolId, t.happenedAt),
+    index("audit_of_person").on(t.personId, t.happenedAt),
+    index("audit_of_account").on(t.accountId, t.happenedAt),
+    index("audit_of_network").on(t.network, t.happenedAt),
+  ],
+);

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "../db/client.ts";
 import * as schema from "../db/schema.ts";
 
@@ -21,3 +22,5 @@ export const accounts = (db: Database) => db.read.select().from(schema.accounts)
 export const outboxMails = (db: Database) =>
   db.read.select().from(schema.outboxMails).orderBy(schema.outboxMails.createdAt);
 export const undeliverableAddresses = (db: Database) => db.read.select().from(schema.undeliverableAddresses);
+export const auditEvents = (db: Database) =>
+  db.read.select().from(schema.auditEvents).orderBy(schema.auditEvents.happenedAt, sql`rowid`);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
 import { securityEvents } from "../../db/schema.ts";
+import { audited } from "../audit.ts";
 import { othersUnchanged, selfUnchanged } from "../password/family-unchanged.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { judgeNewPassword, placeOfChoice, refuseCommon } from "../password/judge-new-password.ts";
@@ -78,6 +79,20 @@ async function save(
       sql`${place.isTaken} and ${selfUnchanged(person)} and ${othersUnchanged(person, others)}`,
     ).returning({ id: securityEvents.id }),
     ...setPassword(q, scope, { person, account, verifier, keptSession: session.tokenHash }, granted),
+    audited(
+      q,
+      scope,
+      {
+        schoolId: scope.school.id,
+        kind: "password-change",
+        outcome: "done",
+        actorId: person.id,
+        personId: person.id,
+        accountId: account.id,
+        network: visitor.network,
+      },
+      granted,
+    ),
   ]);
   if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
   // Somebody of the family chose at this very moment: to be tried again, like anything that is too busy.

@@ -21,6 +21,7 @@ export interface PageReply {
   readonly state: FormState | undefined;
   readonly pressedLanguage?: string;
   readonly cookies: readonly NewCookie[];
+  readonly clearsSite?: boolean;
   readonly afterwards: Work;
 }
 

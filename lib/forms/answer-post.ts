@@ -37,6 +37,8 @@ export interface Answer<Name extends string = string> {
   readonly retryAfterSeconds?: number;
   /** A path of this school, where the visitor goes on. */
   readonly goTo?: string;
+  /** The browser is to forget what it kept of the pages of this school. */
+  readonly clearsSite?: boolean;
 }
 
 /** What answers the posts of one path. */
@@ -56,6 +58,7 @@ export interface Answered {
   readonly state: FormState;
   readonly status: number;
   readonly retryAfterSeconds?: number;
+  readonly clearsSite?: boolean;
 }
 
 /** The way of every form here: a faulty field is named beside it; else the verb gets what was typed. */
@@ -71,7 +74,8 @@ export async function answerPost(post: Post, form: FormData, { fields, act }: An
   const answer = await act(post, read.typed);
   const state = stateOf(locale, read.kept, answer);
   const status = answer.status ?? (state.isDone ? 200 : 422);
-  return { state, status, retryAfterSeconds: answer.retryAfterSeconds };
+  const { retryAfterSeconds, clearsSite } = answer;
+  return { state, status, retryAfterSeconds, clearsSite };
 }
 
 /** A form that was sent by a language button: shown again as it was, in the other language. */

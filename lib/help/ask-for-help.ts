@@ -1,6 +1,7 @@
 import { and, eq, gt, min, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
 import { helpMessages } from "../../db/schema.ts";
+import { audited, auditedOnceAnHour } from "../audit.ts";
 import type { Scope } from "../scope.ts";
 import { helpOfNetwork, scaled, waitOfWindow } from "../throttle.ts";
 import type { Visitor } from "../visitor.ts";
@@ -30,13 +31,21 @@ export async function askForHelp(
     gt(helpMessages.sentAt, new Date(now.getTime() - helpOfNetwork.withinMs)),
   ) as SQL;
   const most = scaled(helpOfNetwork.most, scope.throttleFactor);
+  const id = crypto.randomUUID();
+  const isStored = sql`exists (select 1 from ${helpMessages} where ${helpMessages.id} = ${id})`;
+  const asked = {
+    schoolId: scope.school.id,
+    kind: "help-asked",
+    subjectId: id,
+    network: visitor.network,
+  } as const;
   const [stored, [first]] = await scope.db.write((q) => [
     insertWhere(
       q,
       helpMessages,
       {
         ...question,
-        id: crypto.randomUUID(),
+        id,
         schoolId: scope.school.id,
         locale: scope.locale,
         network: visitor.network,
@@ -48,6 +57,8 @@ export async function askForHelp(
       .select({ at: min(helpMessages.sentAt) })
       .from(helpMessages)
       .where(recent),
+    audited(q, scope, { ...asked, outcome: "done" }, isStored),
+    auditedOnceAnHour(q, scope, { ...asked, outcome: "slowed-down" }, sql`not ${isStored}`),
   ]);
   if (stored.length > 0) return { status: "accepted" };
   const waitMs = waitOfWindow(first?.at ?? null, helpOfNetwork.withinMs, now);

@@ -45,8 +45,8 @@ export async function receivePost(
     const school = await liveTools().schoolAt(arrival.host.slug);
     if (!school) return { kind: "not-for-posts" };
     const post = await postOf(arrival, school, cookies, afterwards);
-    const { state, status, retryAfterSeconds } = await answerPost(post, form, answerer);
-    return { kind: "page", state, status, retryAfterSeconds, cookies, afterwards };
+    const answered = await answerPost(post, form, answerer);
+    return { kind: "page", ...answered, cookies, afterwards };
   } catch (error) {
     console.error(`A post to ${arrival.path.split("/", 2)[1]} failed.`, error);
     const problem = isUnavailable(error) ? "unavailable" : "unexpected";

@@ -3,6 +3,7 @@ import type { Writer } from "../../db/client.ts";
 import { insertForEach } from "../../db/insert-where.ts";
 import { mails, undeliverableAddresses } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
+import { audited, hasJustChanged } from "../audit.ts";
 import type { Tools } from "../scope.ts";
 
 /** What a transport tells later of a mail that it took, or of an address. */
@@ -37,12 +38,12 @@ export async function recordDelivery(tools: Tools, report: DeliveryReport): Prom
         return [markMail(q, report, "delivered", ["bounced", "complained"])];
       case "bounced":
         return report.isFinal
-          ? [markMail(q, report, "bounced", ["complained"], report.detail), closeAddress(q, report)]
+          ? [markMail(q, report, "bounced", ["complained"], report.detail), ...closeAddress(q, tools, report)]
           : [markMail(q, report, "bounced", ["complained"], report.detail)];
       case "complained":
-        return [markMail(q, report, "complained", [], report.detail), closeAddress(q, report)];
+        return [markMail(q, report, "complained", [], report.detail), ...closeAddress(q, tools, report)];
       case "suppressed":
-        return [closeAddress(q, report)];
+        return closeAddress(q, tools, report);
     }
   });
 }
@@ -64,9 +65,11 @@ function markMail(q: Writer, report: OfMail, state: State, stronger: State[], de
 /** For the school of that mail alone: what a mailbox does to one school says nothing of another. */
 function closeAddress(
   q: Writer,
+  tools: Tools,
   report: Extract<DeliveryReport, { kind: "bounced" | "complained" | "suppressed" }>,
 ) {
-  return insertForEach(
+  const source = sql`from ${mails} where ${mails.id} = ${report.mailId}`;
+  const closed = insertForEach(
     q,
     undeliverableAddresses,
     {
@@ -76,8 +79,16 @@ function closeAddress(
       detail: report.detail,
       since: report.at,
     },
-    sql`from ${mails} where ${mails.id} = ${report.mailId}`,
+    source,
   ).onConflictDoNothing();
+  const what = {
+    schoolId: sql`(select ${mails.schoolId} ${source})`,
+    kind: "address-undeliverable",
+    outcome: "done",
+    personId: sql`(select ${mails.personId} ${source})`,
+    subjectId: report.mailId,
+  } as const;
+  return [closed, audited(q, tools, what, hasJustChanged)] as const;
 }
 
 function reopenAddress(q: Writer, { email, at }: { email: string; at: Date }) {

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { addresses, undeliverableAddresses } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
+import { audited, hasJustChanged } from "../audit.ts";
 import type { Scope } from "../scope.ts";
 
 /** For a query over `addresses`: whether mail of their school gets there, as far as is known. */
@@ -28,6 +29,12 @@ export async function clearUndeliverable(scope: Scope, email: string): Promise<C
           eq(undeliverableAddresses.emailKey, emailKey(email)),
         ),
       ),
+    audited(
+      q,
+      scope,
+      { schoolId: scope.school.id, kind: "address-cleared", outcome: "done" },
+      hasJustChanged,
+    ),
   ]);
   return { status: "cleared" };
 }

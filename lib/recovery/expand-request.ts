@@ -14,6 +14,7 @@ import {
 import { emailKey } from "../accounts/email-key.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
+import { audited, hasJustChanged } from "../audit.ts";
 import { isDeliverable } from "../mail/undeliverable.ts";
 import type { Tools } from "../scope.ts";
 import { mailedRequestsOfAccount, scaled } from "../throttle.ts";
@@ -89,7 +90,12 @@ async function settleUnmailed(
       .update(recoveryRequests)
       .set({ outcome, expandedAt: tools.clock.now(), accountId })
       .where(and(eq(recoveryRequests.id, request.id), eq(recoveryRequests.outcome, "pending"))),
+    audited(q, tools, { ...lookedUp(request, accountId), outcome }, hasJustChanged),
   ]);
+}
+
+function lookedUp({ id, schoolId }: PendingRequest, accountId: string | null) {
+  return { schoolId, kind: "recovery-looked-up", subjectId: id, accountId } as const;
 }
 
 async function writeLinks(
@@ -101,9 +107,13 @@ async function writeLinks(
   const claim = crypto.randomUUID();
   const isMailed = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
     and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'mailed')`;
+  const isLimited = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
+    and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'limited')`;
   const personIds = [...new Set(family.map(({ person }) => person.id))];
   await tools.db.write((q) => [
     claimRequest(q, tools, request, accountId, claim),
+    audited(q, tools, { ...lookedUp(request, accountId), outcome: "mailed" }, isMailed),
+    audited(q, tools, { ...lookedUp(request, accountId), outcome: "limited" }, isLimited),
     ...family.flatMap((reachable) => linkAndMail(q, tools, { request, accountId, ...reachable }, isMailed)),
     ...personIds.map((personId) => linkMailedEvent(q, tools, request.schoolId, personId, isMailed)),
   ]);

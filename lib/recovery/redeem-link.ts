@@ -3,6 +3,7 @@ import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
 import { addresses, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
+import { audited } from "../audit.ts";
 import { othersUnchanged } from "../password/family-unchanged.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { judgeNewPassword, placeOfChoice, refuseCommon } from "../password/judge-new-password.ts";
@@ -66,6 +67,20 @@ async function claimAndSave(
     claimLink(q, scope, opened, claim, place.isTaken),
     ...setPassword(q, scope, { ...opened, verifier }, isClaimed),
     insertWhere(q, securityEvents, event, isClaimed),
+    audited(
+      q,
+      scope,
+      {
+        schoolId: scope.school.id,
+        kind: "recovery-completed",
+        outcome: "done",
+        personId: opened.person.id,
+        accountId: opened.person.accountId,
+        subjectId: opened.id,
+        network: visitor.network,
+      },
+      isClaimed,
+    ),
   ]);
   if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
   return claimed.length > 0 ? { status: "saved" } : null;

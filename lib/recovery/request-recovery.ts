@@ -1,6 +1,7 @@
 import { and, eq, gt, min, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
 import { recoveryRequests } from "../../db/schema.ts";
+import { audited, auditedOnceAnHour } from "../audit.ts";
 import type { Scope } from "../scope.ts";
 import { requestsOfNetwork, scaled, waitOfWindow } from "../throttle.ts";
 import type { Visitor } from "../visitor.ts";
@@ -28,6 +29,14 @@ export async function requestRecovery(
   ) as SQL;
   const most = scaled(requestsOfNetwork.most, scope.throttleFactor);
 
+  const isStored = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id})`;
+  const asked = {
+    schoolId: scope.school.id,
+    kind: "recovery-asked",
+    subjectId: request.id,
+    network: visitor.network,
+  } as const;
+
   const [stored, [first]] = await scope.db.write((q) => [
     insertWhere(
       q,
@@ -39,6 +48,8 @@ export async function requestRecovery(
       .select({ at: min(recoveryRequests.requestedAt) })
       .from(recoveryRequests)
       .where(recent),
+    audited(q, scope, { ...asked, outcome: "done" }, isStored),
+    auditedOnceAnHour(q, scope, { ...asked, outcome: "slowed-down" }, sql`not ${isStored}`),
   ]);
   if (stored.length > 0) return { status: "accepted", request };
   const waitMs = waitOfWindow(first?.at ?? null, requestsOfNetwork.withinMs, now);

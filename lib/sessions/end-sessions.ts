@@ -3,6 +3,7 @@ import type { Writer } from "../../db/client.ts";
 import { insertForEach, insertWhere } from "../../db/insert-where.ts";
 import { securityEvents, sessions } from "../../db/schema.ts";
 import type { SignedInPerson } from "../account/signed-in-person.ts";
+import { audited } from "../audit.ts";
 import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import type { Visitor } from "../visitor.ts";
@@ -24,12 +25,17 @@ export function endOldest(q: Writer, personId: string) {
 export async function signOut(scope: Scope, token: string, visitor: Visitor): Promise<void> {
   const tokenHash = await hashSessionToken(token);
   const event = { ...eventOf(scope, "", "signed-out", visitor), personId: sessions.personId };
+  const source = sql`from ${sessions} where ${sessions.tokenHash} = ${tokenHash}
+    and ${sessions.schoolId} = ${scope.school.id}`;
+  const whose = sql`(select ${sessions.personId} ${source})`;
+  const { network } = visitor;
   await scope.db.write((q) => [
-    insertForEach(
+    insertForEach(q, securityEvents, event, source),
+    audited(
       q,
-      securityEvents,
-      event,
-      sql`from ${sessions} where ${sessions.tokenHash} = ${tokenHash} and ${sessions.schoolId} = ${scope.school.id}`,
+      scope,
+      { ...ofSession(scope, "sign-out"), network, actorId: whose, personId: whose },
+      sql`exists (select 1 ${source})`,
     ),
     q.delete(sessions).where(and(eq(sessions.tokenHash, tokenHash), eq(sessions.schoolId, scope.school.id))),
   ]);
@@ -60,6 +66,22 @@ async function end(scope: Scope, { person }: SignedInPerson, visitor: Visitor, w
       eventOf(scope, person.id, "sessions-ended", visitor),
       sql`exists (select 1 from ${sessions} where ${theirs})`,
     ),
+    audited(
+      q,
+      scope,
+      {
+        ...ofSession(scope, "sessions-ended"),
+        network: visitor.network,
+        actorId: person.id,
+        personId: person.id,
+        accountId: person.accountId,
+      },
+      sql`exists (select 1 from ${sessions} where ${theirs})`,
+    ),
     q.delete(sessions).where(theirs),
   ]);
+}
+
+function ofSession(scope: Scope, kind: "sign-out" | "sessions-ended") {
+  return { schoolId: scope.school.id, kind, outcome: "done" } as const;
 }

@@ -3,6 +3,7 @@ import { insertWhere } from "../../db/insert-where.ts";
 import { persons, securityEvents, sessions, signInAttempts } from "../../db/schema.ts";
 import { isActive } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
+import { audited } from "../audit.ts";
 import { queueNotices } from "../mail/queue-notices.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { slowHash, slowHashOfNobody, targetParameters } from "../password/slow-hash.ts";
@@ -27,7 +28,7 @@ export type SignInOutcome =
       readonly afterwards: () => Promise<void>;
     }
   /** One answer for every failure: no such username, wrong password, no password yet, not active. */
-  | { readonly status: "not-recognised" }
+  | { readonly status: "not-recognised"; readonly afterwards: () => Promise<void> }
   | { readonly status: "slowed-down"; readonly waitSeconds: number }
   | { readonly status: "busy"; readonly waitSeconds: number };
 
@@ -45,13 +46,33 @@ export async function signIn(
   if (attempt.status === "slowed-down") return attempt;
   try {
     const found = await recognise(scope, key, attempt, typed.password);
-    if (!found) return { status: "not-recognised" };
+    if (!found) return notRecognised(scope, attempt, visitor);
     return await openSession(scope, attempt, found, typed, visitor);
   } catch (error) {
     if (!(error instanceof HashingIsBusy)) throw error;
     await takeBack(scope, attempt);
     return { status: "busy", waitSeconds: error.retryAfterSeconds };
   }
+}
+
+/** Logged when the answer is out, whoever exists. */
+function notRecognised(
+  scope: Scope,
+  { candidates }: Extract<Attempt, { status: "may-try" }>,
+  { network }: Visitor,
+): SignInOutcome {
+  const accountId = candidates[0]?.account.id ?? null;
+  const what = {
+    schoolId: scope.school.id,
+    kind: "sign-in",
+    outcome: "refused",
+    accountId,
+    network,
+  } as const;
+  return {
+    status: "not-recognised",
+    afterwards: async () => void (await scope.db.write((q) => [audited(q, scope, what)])),
+  };
 }
 
 interface Recognised extends Candidate {
@@ -117,6 +138,20 @@ async function openSession(
       .set({ outcome: "signed-in" })
       .where(and(eq(signInAttempts.id, attempt.id), isOpen)),
     insertWhere(q, securityEvents, eventOf(scope, person.id, "signed-in", visitor), isOpen),
+    audited(
+      q,
+      scope,
+      {
+        schoolId: scope.school.id,
+        kind: "sign-in",
+        outcome: "done",
+        actorId: person.id,
+        personId: person.id,
+        accountId: account.id,
+        network: visitor.network,
+      },
+      isOpen,
+    ),
     endOldest(q, person.id),
     queueNotices(
       q,
@@ -129,7 +164,7 @@ async function openSession(
       .set({ passwordVerifier: rekeyed })
       .where(and(eq(persons.id, person.id), eq(persons.passwordVerifier, verifier), isOpen)),
   ]);
-  if (opened.length === 0) return { status: "not-recognised" };
+  if (opened.length === 0) return notRecognised(scope, attempt, visitor);
   return {
     status: "signed-in",
     session,

@@ -2,6 +2,7 @@ import { inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Writer } from "../../db/client.ts";
 import {
+  auditEvents,
   helpMessages,
   mails,
   outboxMails,
@@ -45,6 +46,7 @@ export async function deleteExpired(tools: Tools): Promise<Deletions> {
     deleteBeyondRetention(q, recoveryRequests, recoveryRequests.requestedAt, now),
     deleteBeyondRetention(q, helpMessages, helpMessages.sentAt, now),
     deleteBeyondRetention(q, securityEvents, securityEvents.happenedAt, now),
+    deleteBeyondRetention(q, auditEvents, auditEvents.happenedAt, now),
   ]);
   return { expired: total(over), overdue: total(kept) };
 }

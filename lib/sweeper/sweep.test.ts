@@ -82,6 +82,7 @@ describe("deleting", () => {
       await tables.mails(db),
       await tables.helpMessages(db),
       await tables.securityEvents(db),
+      await tables.auditEvents(db),
     ];
     return all.map((rows) => rows.filter((row) => row.schoolId === schoolId).length);
   };
@@ -95,16 +96,16 @@ describe("deleting", () => {
     await sweep(tools);
     const before = [await counts({ db }, imb.school.id), await counts({ db }, riverside.school.id)];
     expect(before).toEqual([
-      [1, 4, 5, 1, 3],
-      [1, 1, 2, 1, 1],
+      [1, 4, 5, 1, 3, 3],
+      [1, 1, 2, 1, 1, 3],
     ]);
 
     clock.advance(30 * day);
     await sweep(tools);
     expect(await counts({ db }, riverside.school.id)).toEqual(before[1]);
     clock.advance(1);
-    expect((await sweep(tools)).deleted.overdue).toBe(6);
-    expect(await counts({ db }, riverside.school.id)).toEqual([0, 0, 0, 0, 0]);
+    expect((await sweep(tools)).deleted.overdue).toBe(9);
+    expect(await counts({ db }, riverside.school.id)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await counts({ db }, imb.school.id)).toEqual(before[0]);
 
     clock.advance(60 * day - 1);
@@ -112,7 +113,7 @@ describe("deleting", () => {
     expect(await counts({ db }, imb.school.id)).toEqual(before[0]);
     clock.advance(1);
     await sweep(tools);
-    expect(await counts({ db }, imb.school.id)).toEqual([0, 0, 0, 0, 0]);
+    expect(await counts({ db }, imb.school.id)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test("takes what is a day too old and leaves what is younger", async () => {
@@ -122,7 +123,7 @@ describe("deleting", () => {
     await askForLink(imb, "jan.selle", "jan@selle.example");
     clock.advance(46 * day);
     await sweep(tools);
-    expect(await counts({ db }, imb.school.id)).toEqual([1, 4, 4, 0, 3]);
+    expect(await counts({ db }, imb.school.id)).toEqual([1, 4, 4, 0, 3, 2]);
   });
 
   test("takes sessions that are over and attempts that no limit counts, and leaves the others", async () => {

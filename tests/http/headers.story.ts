@@ -1,4 +1,5 @@
 import { send } from "./client.ts";
+import { postForm } from "./form.ts";
 import { expect, test } from "./server.ts";
 
 const pages = ["/login", "/forgot", "/forgot/sent", "/help", "/help/sent", "/otp/x", "/account", "/outbox"];
@@ -73,4 +74,12 @@ test("a post that is not from our own page is refused, and one that hides where 
     });
     expect(answer.status, JSON.stringify(headers)).toBe(status);
   }
+});
+
+test("signing out has the browser forget the pages of this school, and still know the browser", async ({
+  demo,
+}) => {
+  const answer = await postForm(demo.port, { school: "imb", path: "/account/sign-out", fields: [] });
+  expect(answer.status).toBe(303);
+  expect(answer.headers["clear-site-data"]).toBe('"cache", "storage"');
 });

@@ -42,5 +42,5 @@ export const endOthers = answerer({}, (post) =>
 export const signOff = answerer({}, async (post) => {
   if (post.sessionToken) await signOut(post.scope, post.sessionToken, post.visitor);
   post.setCookies(signedOutCookies(post.cookieNames));
-  return { goTo: "/login?notice=signed-out" };
+  return { goTo: "/login?notice=signed-out", clearsSite: true };
 });

@@ -16,6 +16,7 @@ export const signInHere = answerer(fields, async (post, { username, password, ke
       post.afterwards(() => deliverDue(post.scope));
       return { goTo: "/account" };
     case "not-recognised":
+      post.afterwards(outcome.afterwards);
       return { notice: post.words("login.not-recognised") };
     default:
       return waitAnswer(post.words, outcome, "login.slowed-down");

@@ -1,0 +1,59 @@
+import { and, eq, gt, type SQL, sql } from "drizzle-orm";
+import type { Writer } from "../db/client.ts";
+import { insertForEach } from "../db/insert-where.ts";
+import { type AuditKind, type AuditOutcome, auditEvents } from "../db/schema.ts";
+import type { Tools } from "./scope.ts";
+
+/** What there is to say of something that happened; see `auditEvents`. An expression is found out by the database. */
+export interface Audited {
+  readonly schoolId: string | SQL;
+  readonly kind: AuditKind;
+  readonly outcome: AuditOutcome;
+  readonly actorId?: string | SQL | null;
+  readonly personId?: string | SQL | null;
+  readonly accountId?: string | SQL | null;
+  readonly subjectId?: string | SQL | null;
+  readonly network?: string | null;
+}
+
+/**
+ * A line of the school's log, as a statement for the batch that makes it true:
+ * what is done and what is logged are one, or neither.
+ *
+ * @param condition whether it came about; always, by default.
+ */
+export function audited(
+  q: Writer,
+  { clock }: Pick<Tools, "clock">,
+  what: Audited,
+  condition: SQL = sql`true`,
+) {
+  const row = { ...what, id: crypto.randomUUID(), happenedAt: clock.now() };
+  return insertForEach(q, auditEvents, row, sql`where ${condition}`);
+}
+
+/** For a statement that follows, in the same batch, the one that may have changed something. */
+export const hasJustChanged = sql`changes() > 0`;
+
+const hourMs = 60 * 60_000;
+
+/**
+ * The same, at most once an hour of one network: for what a flood repeats, so
+ * that being refused fills no disk.
+ */
+export function auditedOnceAnHour(
+  q: Writer,
+  tools: Pick<Tools, "clock">,
+  what: Audited & { readonly schoolId: string; readonly network: string },
+  condition: SQL,
+) {
+  const lately = and(
+    eq(auditEvents.network, what.network),
+    gt(auditEvents.happenedAt, new Date(tools.clock.now().getTime() - hourMs)),
+    eq(auditEvents.schoolId, what.schoolId),
+    eq(auditEvents.kind, what.kind),
+    eq(auditEvents.outcome, what.outcome),
+  );
+  const isFirst = sql`${condition} and not exists (select 1 from ${auditEvents} where ${lately})`;
+  return audited(q, tools, what, isFirst);
+}
