@@ -22,6 +22,8 @@ async function open(): Promise<void> {
       res.end();
     });
   });
+  // Whatever a client expects, it gets an answer of ours.
+  server.on("checkExpectation", (req, res) => server.emit("request", req, res));
   // A form is small and its sender is waiting: nobody needs longer than this to send one.
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;

@@ -2,7 +2,7 @@ import next from "./.open-next/worker.js";
 import { isHouseOpen, theHouse } from "./lib/door/house.ts";
 import { type Call, type WorkerDoor, workerDoor } from "./lib/door/worker-door.ts";
 import { runAtEdge } from "./lib/edge/edge.ts";
-import { ConfigurationError, readEnv } from "./lib/env.ts";
+import { ConfigurationError, type Env, readEnv } from "./lib/env.ts";
 import argon2 from "./node_modules/@phi-ag/argon2/dist/argon2.wasm";
 
 /** Starts Sleutel on workerd, the runtime of Cloudflare Workers: one for each isolate, at its first request. */
@@ -30,12 +30,17 @@ export default {
 /** @returns null where the configuration is faulty; the log has a sentence for each fault. */
 function openDoor(): WorkerDoor | null {
   try {
-    opened ??= workerDoor(readEnv(process.env, "edge"));
+    opened ??= doorOf(readEnv(process.env, "edge"));
     return opened;
   } catch (error) {
     console.error(error instanceof ConfigurationError ? error.message : error);
     return null;
   }
+}
+
+function doorOf(env: Env): WorkerDoor {
+  if (env.mail.transport === "outbox") console.warn("Warning: /outbox shows every mail to anybody.");
+  return workerDoor(env);
 }
 
 /** Next starts with the first request that it gets: the worker sends it one that no school is needed for. */

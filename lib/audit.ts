@@ -38,14 +38,15 @@ export const hasJustChanged = sql`changes() > 0`;
 const hourMs = 60 * 60_000;
 
 /**
- * The same, at most once an hour of one network: for what a flood repeats, so
- * that being refused fills no disk.
+ * The same, at most so many times an hour of one network: for what a flood
+ * repeats, so that being refused fills no disk.
  */
-export function auditedOnceAnHour(
+export function auditedHourly(
+  most: number,
   q: Writer,
   tools: Pick<Tools, "clock">,
   what: Audited & { readonly schoolId: string; readonly network: string },
-  condition: SQL,
+  condition: SQL = sql`true`,
 ) {
   const lately = and(
     eq(auditEvents.network, what.network),
@@ -54,6 +55,7 @@ export function auditedOnceAnHour(
     eq(auditEvents.kind, what.kind),
     eq(auditEvents.outcome, what.outcome),
   );
-  const isFirst = sql`${condition} and not exists (select 1 from ${auditEvents} where ${lately})`;
-  return audited(q, tools, what, isFirst);
+  // Counts no further than it must: there is a flood.
+  const counted = sql`(select count(*) from (select 1 from ${auditEvents} where ${lately} limit ${most}))`;
+  return audited(q, tools, what, sql`${condition} and ${counted} < ${most}`);
 }

@@ -191,6 +191,52 @@ describe("a fault is told for", () => {
   });
 });
 
+describe("the edge", () => {
+  const edge = { ...production, DATABASE_URL: "libsql://db.example", DATABASE_AUTH_TOKEN: "token" };
+  const faultsAtEdge = (source: Record<string, string | undefined>) => {
+    try {
+      readEnv(source, "edge");
+    } catch (error) {
+      if (error instanceof ConfigurationError) return error.faults;
+      throw error;
+    }
+    return [];
+  };
+
+  test("takes the client's address from the platform, and keeps a demo's outbox in the database", () => {
+    expect(readEnv(edge, "edge").clientIpHeader).toBe("cf-connecting-ip");
+    expect(readEnv({ ...demo, DATABASE_URL: "http://127.0.0.1:8080" }, "edge").mail).toEqual({
+      transport: "outbox",
+      folder: null,
+    });
+  });
+
+  test.each([
+    ["a file", { DATABASE_URL: undefined }, /no disk/],
+    ["a relay", { MAIL_TRANSPORT: "smtp", SMTP_URL: "smtps://a:b@c.example:465" }, /needs Node/],
+    ["an outbox that is no demo's", { MAIL_TRANSPORT: "outbox" }, /demo alone/],
+  ])("has no use for %s", (_, changes, fault) => {
+    expect(faultsAtEdge({ ...edge, ...changes })).toEqual([expect.stringMatching(fault)]);
+  });
+});
+
+test.each([
+  ["http://db.example", 1],
+  ["http://203.0.113.9:8080", 1],
+  ["https://db.example", 0],
+  ["libsql://db.example", 0],
+  ["http://127.0.0.1:8080", 0],
+  ["http://sqld:8080", 0],
+  ["http://10.1.2.3:8080", 0],
+  ["http://sqld.internal", 0],
+])("a token for the database at %s travels in the open: %i", (url, faults) => {
+  const source = { ...production, DATABASE_AUTH_TOKEN: "token" };
+  expect(faultsOf({ ...source, DATABASE_URL: url })).toHaveLength(faults);
+  expect(faultsOf({ ...source, DATABASE_URL: "https://a.example", DATABASE_REPLICA_URL: url })).toHaveLength(
+    faults,
+  );
+});
+
 describe("mail", () => {
   test("goes to the outbox where that is asked for, also with a token at hand", () => {
     const { mail } = readEnv({ ...production, MAIL_TRANSPORT: "outbox" });

@@ -101,8 +101,18 @@ export function readEnv(source: Source, runtime: Runtime = "node"): Env {
   if (databaseReplicaUrl && !/^(libsql|https?):\/\//.test(databaseReplicaUrl)) {
     faults.push("DATABASE_REPLICA_URL must begin with libsql://, https:// or http://.");
   }
+  if (text("DATABASE_AUTH_TOKEN") && [databaseUrl, databaseReplicaUrl].some(isOpenToOthers)) {
+    faults.push("DATABASE_AUTH_TOKEN would travel unencrypted: use https:// or libsql:// for that address.");
+  }
   if (isEdge && databaseUrl.startsWith("file:")) {
     faults.push("The edge has no disk: DATABASE_URL must name a libSQL server.");
+  }
+
+  const mail = readMail(text, isDemo, isEdge ? null : `${dataDir}/outbox`, faults);
+  if (isEdge && mail.transport === "outbox" && !isDemo && !isLocal) {
+    faults.push(
+      "MAIL_TRANSPORT is outbox, which shows every mail to anybody: at the edge it is for the demo alone.",
+    );
   }
 
   return settled(faults, {
@@ -123,7 +133,7 @@ export function readEnv(source: Source, runtime: Runtime = "node"): Env {
       privacy: readSecret("PRIVACY_KEY", text("PRIVACY_KEY"), faults),
     },
     sweepSecret: readSweepSecret(text("SWEEP_SECRET"), faults),
-    mail: readMail(text, isDemo, isEdge ? null : `${dataDir}/outbox`, faults),
+    mail,
     senderEmail: text("SENDER_EMAIL") ?? `sleutel@${isLocal ? "sleutel.example" : baseDomain}`,
     throttleFactor: number("THROTTLE_FACTOR", 1, 0.001, 1_000_000),
     benchAccounts: whole("DEMO_BENCH_ACCOUNTS", 0, 1_000_000),
@@ -133,6 +143,14 @@ export function readEnv(source: Source, runtime: Runtime = "node"): Env {
 function settled(faults: readonly string[], env: Env): Env {
   if (faults.length > 0) throw new ConfigurationError(faults);
   return env;
+}
+
+/** Plain http to a host that is not this machine, nor one of a network of one's own. */
+function isOpenToOthers(url: string | undefined): boolean {
+  if (!url?.startsWith("http://") || !URL.canParse(url)) return false;
+  const own =
+    /^(localhost|[^.]+|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|.*\.(internal|local|localhost))$/;
+  return !own.test(new URL(url).hostname);
 }
 
 const howToMake = "Make one with: npm run --silent secrets";

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { measureWorker } from "./edge/measure-worker.ts";
 
 /**
@@ -10,6 +10,8 @@ import { measureWorker } from "./edge/measure-worker.ts";
 const quiet = { CLOUDFLARE_CF_FETCH_ENABLED: "false", WRANGLER_SEND_METRICS: "false", CI: "1" };
 
 run("node_modules/@opennextjs/cloudflare/dist/cli/index.js", "build", "--skipNextBuild");
+// A name of the build, which nobody has to know.
+writeFileSync(".open-next/assets/.assetsignore", "BUILD_ID\n");
 rmSync("dist-edge", { recursive: true, force: true });
 run("node_modules/wrangler/bin/wrangler.js", "deploy", "--dry-run", "--minify", "--outdir", "dist-edge");
 

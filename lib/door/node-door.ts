@@ -99,6 +99,8 @@ function applyReply(res: ServerResponse, visit: Visit): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
   res.writeHead = ((status: number, ...rest: unknown[]) => {
     const { status: chosen, retryAfterSeconds } = visit.reply;
+    // A redirect may be kept by a browser, address and all.
+    if (!res.hasHeader("cache-control")) res.setHeader("Cache-Control", "no-store");
     if (retryAfterSeconds !== undefined) res.setHeader("Retry-After", String(retryAfterSeconds));
     return writeHead(status === 200 && chosen !== undefined ? chosen : status, ...rest);
   }) as typeof res.writeHead;

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "../env.ts";
-import { theHouse, type Work } from "./house.ts";
+import { type PostArrival, theHouse, type Work } from "./house.ts";
 import { becomeGet, headerOf, pathOf } from "./node-request.ts";
 import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import type { Refusal } from "./refusal.ts";
-import { showAgain, type Visit } from "./visit.ts";
+import { duringVisit, showAgain, type Visit } from "./visit.ts";
 
 export type HandledPost =
   /** The answer has gone out. */
@@ -24,14 +24,15 @@ export async function handlePost(
   const body = await readBody(req);
   if (!body) return { status: "refused", refusal: "too-large" };
   const isByScript = headerOf(req, "accept") === "application/json";
-  const reply = await theHouse().receivePost({
+  const arrival: PostArrival = {
     host: visit.host,
     path: decodeURIComponent(pathOf(req)),
     clientAddress: visit.clientAddress,
     body,
     isByScript,
     header: (name) => headerOf(req, name),
-  });
+  };
+  const reply = await duringVisit(visit, () => theHouse().receivePost(arrival));
   if (reply.kind === "not-for-posts") return { status: "refused", refusal: "method-not-allowed" };
   if (reply.cookies.length > 0) res.setHeader("Set-Cookie", cookieLines(env, reply.cookies));
   const ready = readyAnswer(reply, isByScript, req.url ?? "/");

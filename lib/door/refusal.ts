@@ -65,9 +65,13 @@ function isWellFormed(url: string): boolean {
   }
 }
 
-/** Next has pages of its own under an underscore that are nobody's to open; its files lie under `/_next/`. */
+/**
+ * Next has pages of its own under an underscore that are nobody's to open; its
+ * files lie under `/_next/static/`. What makes images of other images, there
+ * and at the edge, is not used here.
+ */
 function isNextsOwn(path: string): boolean {
-  return path.startsWith("/_") && !path.startsWith("/_next/");
+  return /^\/(?:_(?!next\/)|_next\/image|cdn-cgi)/.test(path);
 }
 
 /**

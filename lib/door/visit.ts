@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { FormState } from "../forms/form-state.ts";
+import type { School } from "../scope.ts";
 import type { Host } from "./host.ts";
 import type { PageReply } from "./house.ts";
 import { type Problem, problems } from "./refusal.ts";
@@ -12,6 +13,8 @@ export interface Visit {
   /** The address the request came from: the socket's, or the one header that the operator named. */
   readonly clientAddress: string;
   readonly nonce: string;
+  /** Of this host, once somebody asked: a visit asks the database once, also where it does not answer. */
+  school?: Promise<School | null>;
   /** What became of the form that was sent; the page shows it. */
   answered?: FormState;
   /** The language button that was pressed in this request. */

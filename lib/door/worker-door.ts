@@ -1,7 +1,7 @@
 import type { Env } from "../env.ts";
 import { isForProxiesOnly, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
-import { doAll, theHouse } from "./house.ts";
+import { doAll, type PostArrival, theHouse } from "./house.ts";
 import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
@@ -38,9 +38,12 @@ export function workerDoor(env: Env): WorkerDoor {
   return {
     async receive(request, call, serve) {
       const passage = enter(env, request, call, serve);
-      const answer = pass(passage);
+      const answer = pass(passage).catch((error: unknown) => {
+        console.error(error);
+        return new Response(null, { status: 500 });
+      });
       // Whoever hangs up gets done what they sent: it may hold a place in a queue.
-      if (request.method === "POST") call.waitUntil(answer.catch(() => {}));
+      if (request.method === "POST") call.waitUntil(answer);
       return seal(passage, await answer);
     },
   };
@@ -75,7 +78,7 @@ async function pass(passage: Passage): Promise<Response> {
     ownOrigin: `${env.baseScheme}://${request.headers.get("host")?.toLowerCase()}`,
   });
   if (refusal) return refuse(passage, refusal);
-  if (request.method !== "POST") return showPage(passage);
+  if (request.method !== "POST") return showPage(passage, url);
   if (!isForPrograms(url)) return answerPost(passage);
   return serve(new Request(request, { headers: cleanHeaders(passage) }));
 }
@@ -86,27 +89,28 @@ async function answerPost(passage: Passage): Promise<Response> {
   const body = request.body ? await readBody(request.body) : new Uint8Array();
   if (!body) return refuse(passage, "too-large");
   const isByScript = request.headers.get("accept") === "application/json";
-  const reply = await theHouse().receivePost({
+  const arrival: PostArrival = {
     host: visit.host,
     path: decodeURIComponent(new URL(request.url).pathname),
     clientAddress: visit.clientAddress,
     body,
     isByScript,
     header: (name) => request.headers.get(name) ?? undefined,
-  });
+  };
+  const reply = await duringVisit(visit, () => theHouse().receivePost(arrival));
   if (reply.kind === "not-for-posts") return refuse(passage, "method-not-allowed");
   call.waitUntil(nextTurn().then(() => doAll(reply.afterwards)));
   const ready = readyAnswer(reply, isByScript, url);
   if (!ready) showAgain(visit, reply);
-  const answer = ready ? new Response(ready.body, ready) : await showPage(passage);
+  const answer = ready ? new Response(ready.body, ready) : await showPage(passage, url);
   const headers = new Headers(answer.headers);
   for (const line of cookieLines(env, reply.cookies)) headers.append("Set-Cookie", line);
   return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** Where Next fails to make the page, it answers with a shell that says nothing without script: another page says why. */
-async function showPage(passage: Passage): Promise<Response> {
-  const { visit, url, serve } = passage;
+async function showPage(passage: Passage, url: string): Promise<Response> {
+  const { visit, serve } = passage;
   const answer = await serve(pageRequest(passage, url));
   if (answer.status < 500 || isReadByPrograms(url)) return answer;
   await answer.body?.cancel();
@@ -116,7 +120,7 @@ async function showPage(passage: Passage): Promise<Response> {
 /** Shows the page that says why, in the visitor's language, instead of what was asked for. */
 async function refuse(passage: Passage, refusal: Refusal): Promise<Response> {
   passage.visit.reply = { status: refusals[refusal] };
-  const answer = await passage.serve(pageRequest(passage, `/problem/${refusal}`));
+  const answer = await showPage(passage, `/problem/${refusal}`);
   if (refusal !== "method-not-allowed") return answer;
   const headers = new Headers(answer.headers);
   headers.set("Allow", "GET, HEAD, POST");
@@ -152,6 +156,8 @@ function seal({ visit, sealed }: Passage, answer: Response): Response {
   const headers = new Headers(answer.headers);
   for (const name of [...headers.keys()]) if (name.startsWith("x-opennext")) headers.delete(name);
   for (const [name, value] of Object.entries(sealed)) headers.set(name, value);
+  // A redirect may be kept by a browser, address and all.
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   const { status: chosen, retryAfterSeconds } = visit.reply;
   if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
   const status = answer.status === 200 && chosen !== undefined ? chosen : answer.status;

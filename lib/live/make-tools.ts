@@ -37,7 +37,9 @@ export function makeTools(): LiveTools {
     nearbyUrl: env.databaseReplicaUrl,
     authToken: env.databaseAuthToken,
     onUnavailable: noteUnavailable,
-    fetch: edge ? (request, signal) => edge.fetch.call(globalThis, request, { signal }) : undefined,
+    fetch: edge
+      ? (request, signal) => edge.fetch.call(globalThis, request, { signal, redirect: "manual" })
+      : undefined,
   });
   const clock = { now: () => new Date() };
   const argon2idOf = hashLanes(edge);

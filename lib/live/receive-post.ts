@@ -17,6 +17,7 @@ import { wordsIn } from "../i18n/words.ts";
 import { type School, scopeAt } from "../scope.ts";
 import { asSessionToken, cookieNames, yearSeconds } from "../sessions/cookies.ts";
 import { hashNetwork } from "../visitor.ts";
+import { schoolOfVisit } from "./school-of-visit.ts";
 import { liveTools } from "./tools.ts";
 
 /** Answers a post for the door, before any page is made. */
@@ -42,7 +43,7 @@ export async function receivePost(
   const cookies: NewCookie[] = [];
   const afterwards: (() => Promise<unknown>)[] = [];
   try {
-    const school = await liveTools().schoolAt(arrival.host.slug);
+    const school = await schoolOfVisit();
     if (!school) return { kind: "not-for-posts" };
     const post = await postOf(arrival, school, cookies, afterwards);
     const answered = await answerPost(post, form, answerer);

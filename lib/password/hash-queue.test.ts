@@ -107,3 +107,28 @@ test("a full lane refuses, and the next lane does not", async () => {
   hasher.end(50)?.succeed();
   expect(await home).toEqual(password(50));
 });
+
+test("a full queue makes room for a network that waits less, at the cost of the one that waits most", async () => {
+  const hasher = slowHasher();
+  const lanes = limitInFlight(hasher.argon2id, { atOnce: 1, longestLane: 10, longestQueue: 4 });
+  const outcomes: Record<number, string> = {};
+  const ask = (lane: string, name: number) =>
+    lanes(lane)(password(name), password(0), cost).then(
+      () => (outcomes[name] = "hashed"),
+      (error: unknown) => (outcomes[name] = error instanceof HashingIsBusy ? "busy" : "failed"),
+    );
+  const all = [1, 2, 3, 4, 5].map((name) => ask("flood", name));
+  all.push(ask("other", 51), ask("other", 52));
+  await nextTurn();
+  // The flood's last one made room for the first of the others, and the one before it for the second.
+  expect(outcomes).toEqual({ 5: "busy", 4: "busy" });
+  all.push(ask("other", 53));
+  await nextTurn();
+  expect(outcomes).toEqual({ 5: "busy", 4: "busy", 53: "busy" });
+  while (Object.keys(outcomes).length < 8) {
+    hasher.end(hasher.started.at(-1) ?? 0)?.succeed();
+    await nextTurn();
+  }
+  await Promise.all(all);
+  expect(hasher.started).toEqual([1, 2, 51, 3, 52]);
+});

@@ -31,6 +31,12 @@ export interface HashLimits {
 /** The Argon2id of one lane. */
 export type HashLanes = (lane: string) => Argon2id;
 
+/** A hash that waits for its turn. */
+interface Job {
+  run(): Promise<void>;
+  refuse(error: HashingIsBusy): void;
+}
+
 /**
  * The same Argon2id, so many at a time. Each hash in flight takes its 19 MiB
  * and a core: without a bound, whoever posts passwords in bulk takes the
@@ -38,14 +44,15 @@ export type HashLanes = (lane: string) => Argon2id;
  * Cheat Sheet, on denial of service).
  *
  * Waiting is in lanes, one for each network, and the lanes take turns: who
- * fills a lane makes those in it wait, and nobody else.
+ * fills a lane makes those in it wait, and nobody else. Where the whole queue
+ * is full, the last of the longest lane makes room.
  *
  * @throws {HashingIsBusy} from the hash itself, when the lane or the queue is full.
  */
 export function limitInFlight(argon2id: Argon2id, limits: HashLimits): HashLanes {
   const { atOnce, longestLane, longestQueue } = limits;
   // In the order of their next turn: a lane that had one goes to the end.
-  const lanes = new Map<string, (() => Promise<void>)[]>();
+  const lanes = new Map<string, Job[]>();
   let inFlight = 0;
   let waiting = 0;
 
@@ -57,16 +64,25 @@ export function limitInFlight(argon2id: Argon2id, limits: HashLimits): HashLanes
     lanes.delete(lane);
     if (jobs.length > 0) lanes.set(lane, jobs);
     waiting -= 1;
-    void job?.();
+    void job?.run();
   }
 
-  function wait(lane: string, job: () => Promise<void>): void {
+  function wait(lane: string, job: Job): void {
     const jobs = lanes.get(lane) ?? [];
     if (jobs.length >= longestLane) throw new HashingIsBusy(secondsToDrain(longestLane, atOnce));
-    if (waiting >= longestQueue) throw new HashingIsBusy(secondsToDrain(longestQueue, atOnce));
+    if (waiting >= longestQueue) makeRoom(jobs.length);
     jobs.push(job);
     lanes.set(lane, jobs);
     waiting += 1;
+  }
+
+  /** @throws {HashingIsBusy} where the newcomer's own lane is (among) the longest. */
+  function makeRoom(ownLength: number): void {
+    const busy = new HashingIsBusy(secondsToDrain(longestQueue, atOnce));
+    const longest = longestOf(lanes);
+    if (longest.length <= ownLength + 1) throw busy;
+    longest.pop()?.refuse(busy);
+    waiting -= 1;
   }
 
   return (lane) => (password, salt, parameters) =>
@@ -85,6 +101,11 @@ export function limitInFlight(argon2id: Argon2id, limits: HashLimits): HashLanes
         }
       };
       if (inFlight < atOnce) void run();
-      else wait(lane, run);
+      else wait(lane, { run, refuse: reject });
     });
+}
+
+/** Of a full queue there is one. */
+export function longestOf<T>(lanes: ReadonlyMap<string, T[]>): T[] {
+  return [...lanes.values()].reduce((longest, lane) => (lane.length > longest.length ? lane : longest), []);
 }

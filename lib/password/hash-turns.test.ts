@@ -51,14 +51,27 @@ test("lets lanes take turns, so that who fills one slows down nobody else", asyn
 test("refuses when a lane is full, or the queue, and says when to come back", async () => {
   const { argon2id } = hasher();
   const lanes = takeTurns(argon2id, { longestLane: 2, longestQueue: 3 });
-  const waiting = [lanes("a"), lanes("a"), lanes("b")].map((hash) => hash(password(1), salt, cost));
+  const waiting = [lanes("a"), lanes("a")].map((hash) => hash(password(1), salt, cost));
   await expect(lanes("a")(password(2), salt, cost)).rejects.toThrow(HashingIsBusy);
-  await expect(lanes("c")(password(2), salt, cost)).rejects.toMatchObject({ retryAfterSeconds: 1 });
+  const full = takeTurns(argon2id, { longestLane: 2, longestQueue: 2 });
+  waiting.push(...[full("a"), full("b")].map((hash) => hash(password(1), salt, cost)));
+  await expect(full("c")(password(2), salt, cost)).rejects.toMatchObject({ retryAfterSeconds: 1 });
   await vi.runAllTimersAsync();
   await Promise.all(waiting);
   const later = lanes("a")(password(3), salt, cost);
   await vi.runAllTimersAsync();
   expect(await later).toEqual(password(3));
+});
+
+test("makes room for a network that waits less, at the cost of the one that waits most", async () => {
+  const { argon2id, order } = hasher();
+  const lanes = takeTurns(argon2id, { longestLane: 10, longestQueue: 4 });
+  const flood = [1, 2, 3, 4].map((name) => lanes("flood")(password(name), salt, cost));
+  const outcomes = Promise.allSettled([...flood, lanes("other")(password(9), salt, cost)]);
+  await vi.runAllTimersAsync();
+  const refused = (await outcomes).map((outcome) => (outcome.status === "rejected" ? outcome.reason : null));
+  expect(refused).toEqual([null, null, null, expect.any(HashingIsBusy), null]);
+  expect(order.toSorted()).toEqual([1, 2, 3, 9]);
 });
 
 test("goes on after a hash that fails", async () => {

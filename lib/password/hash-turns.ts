@@ -1,11 +1,13 @@
 import type { Argon2id } from "./argon2id.ts";
-import { HashingIsBusy, type HashLanes, type HashLimits, secondsToDrain } from "./hash-queue.ts";
+import { HashingIsBusy, type HashLanes, type HashLimits, longestOf, secondsToDrain } from "./hash-queue.ts";
 
 /** Somebody's wait for one hash. */
 interface Ticket {
   lane: string;
   /** When its own request last looked after it, in milliseconds. */
   seenAt: number;
+  /** It made room for somebody else. */
+  isRefused: boolean;
 }
 
 /** Whoever was not heard of for so long has been dropped by the runtime, and holds up nobody. */
@@ -21,7 +23,7 @@ const longestSleepMs = 500;
  * the requests share numbers alone. What waits is seen to wait, because
  * everybody lets the runtime take in what arrived before they hash.
  *
- * The lanes take turns, as there.
+ * The lanes take turns, and make room, as there.
  *
  * @throws {HashingIsBusy} from the hash itself, when the lane or the queue is full.
  */
@@ -34,15 +36,28 @@ export function takeTurns(argon2id: Argon2id, limits: Omit<HashLimits, "atOnce">
     dropLost();
     const queue = lanes.get(lane) ?? [];
     if (queue.length >= longestLane) throw new HashingIsBusy(secondsToDrain(longestLane, 1));
-    if (waiting() >= longestQueue) throw new HashingIsBusy(secondsToDrain(longestQueue, 1));
-    const ticket = { lane, seenAt: Date.now() };
+    if (waiting() >= longestQueue) makeRoom(queue.length);
+    const ticket = { lane, seenAt: Date.now(), isRefused: false };
     queue.push(ticket);
     lanes.set(lane, queue);
     return ticket;
   }
 
+  function makeRoom(ownLength: number): void {
+    const longest = longestOf(lanes);
+    const last = longest.at(-1);
+    if (!last || longest.length <= ownLength + 1) throw isFull();
+    last.isRefused = true;
+    leave(last);
+  }
+
+  const isFull = () => new HashingIsBusy(secondsToDrain(longestQueue, 1));
+
   function leave(ticket: Ticket): void {
-    const queue = lanes.get(ticket.lane)?.filter((other) => other !== ticket) ?? [];
+    const turn = lanes.get(ticket.lane);
+    // It may be gone already, and its lane go on without it.
+    if (!turn?.includes(ticket)) return;
+    const queue = turn.filter((other) => other !== ticket);
     lanes.delete(ticket.lane);
     if (queue.length > 0) lanes.set(ticket.lane, queue);
   }
@@ -74,6 +89,7 @@ export function takeTurns(argon2id: Argon2id, limits: Omit<HashLimits, "atOnce">
       let before = 0;
       do {
         await sleep(Math.min(before * quickHashMs, longestSleepMs));
+        if (ticket.isRefused) throw isFull();
         ticket.seenAt = Date.now();
         dropLost();
         before = ahead(ticket);

@@ -1,7 +1,7 @@
 import { and, eq, gt, min, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
 import { recoveryRequests } from "../../db/schema.ts";
-import { audited, auditedOnceAnHour } from "../audit.ts";
+import { audited, auditedHourly } from "../audit.ts";
 import type { Scope } from "../scope.ts";
 import { requestsOfNetwork, scaled, waitOfWindow } from "../throttle.ts";
 import type { Visitor } from "../visitor.ts";
@@ -49,7 +49,7 @@ export async function requestRecovery(
       .from(recoveryRequests)
       .where(recent),
     audited(q, scope, { ...asked, outcome: "done" }, isStored),
-    auditedOnceAnHour(q, scope, { ...asked, outcome: "slowed-down" }, sql`not ${isStored}`),
+    auditedHourly(1, q, scope, { ...asked, outcome: "slowed-down" }, sql`not ${isStored}`),
   ]);
   if (stored.length > 0) return { status: "accepted", request };
   const waitMs = waitOfWindow(first?.at ?? null, requestsOfNetwork.withinMs, now);

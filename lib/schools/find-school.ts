@@ -36,7 +36,7 @@ export function schoolFinder(db: Database, clock: Clock): (slug: string) => Prom
     if (known) known.askAgainAt = now + patienceMs;
     try {
       const school = await findSchool(db, slug);
-      if (kept.size >= mostKept) kept.clear();
+      if (!known && kept.size >= mostKept) makeRoom(kept);
       kept.set(slug, { school, foundAt: now, askAgainAt: now + keptForMs });
       return school;
     } catch (error) {
@@ -44,6 +44,16 @@ export function schoolFinder(db: Database, clock: Clock): (slug: string) => Prom
       throw error;
     }
   };
+}
+
+/** Names that are no school's go first, the oldest of them foremost: anybody can make up more of those. */
+function makeRoom(kept: Map<string, Kept>): void {
+  let oldest: string | undefined;
+  for (const [slug, { school }] of kept) {
+    oldest ??= slug;
+    if (school === null) return void kept.delete(slug);
+  }
+  if (oldest !== undefined) kept.delete(oldest);
 }
 
 /** @returns null where no school has this subdomain. */

@@ -151,6 +151,17 @@ describe("which school a subdomain is", () => {
     expect((await schoolAt("imb"))?.slug).toBe("imb");
   });
 
+  test("is not forgotten for made-up names, however many there are", async () => {
+    const { db, databaseUrl, clock } = await openHouse();
+    const schoolAt = schoolFinder(db, clock);
+    await schoolAt("imb");
+    await Promise.all(Array.from({ length: 5_100 }, (_, i) => schoolAt(`x${i}`)));
+    await rawSql(databaseUrl, "alter table schools rename to away");
+    clock.advance(30 * second);
+    expect((await schoolAt("imb"))?.slug).toBe("imb");
+    await rawSql(databaseUrl, "alter table away rename to schools");
+  });
+
   test("is none for what only looks like one, and each has its own", async () => {
     const { db, clock, imb, riverside } = await openHouse();
     const schoolAt = schoolFinder(db, clock);

@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { accounts, persons, signInAttempts } from "../../db/schema.ts";
-import { auditedOnceAnHour } from "../audit.ts";
+import { auditedHourly } from "../audit.ts";
 import { toBase64Url } from "../base64url.ts";
 import { keyedHash } from "../keys.ts";
 import type { Scope } from "../scope.ts";
@@ -57,7 +57,8 @@ export async function beginAttempt(
       .innerJoin(persons, eq(persons.accountId, accounts.id))
       .where(and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
       .orderBy(persons.position),
-    auditedOnceAnHour(
+    auditedHourly(
+      1,
       q,
       scope,
       { schoolId: scope.school.id, kind: "sign-in", outcome: "slowed-down", network: visitor.network },

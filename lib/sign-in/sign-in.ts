@@ -3,7 +3,7 @@ import { insertWhere } from "../../db/insert-where.ts";
 import { persons, securityEvents, sessions, signInAttempts } from "../../db/schema.ts";
 import { isActive } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
-import { audited } from "../audit.ts";
+import { audited, auditedHourly } from "../audit.ts";
 import { queueNotices } from "../mail/queue-notices.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { slowHash, slowHashOfNobody, targetParameters } from "../password/slow-hash.ts";
@@ -13,6 +13,7 @@ import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import { endOldest } from "../sessions/end-sessions.ts";
 import { type NewSession, newSession } from "../sessions/new-session.ts";
+import { failuresOfNetwork } from "../throttle.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Attempt, beginAttempt, type Candidate, takeBack } from "./attempt.ts";
 import { rememberBrowser } from "./known-browsers.ts";
@@ -71,7 +72,8 @@ function notRecognised(
   } as const;
   return {
     status: "not-recognised",
-    afterwards: async () => void (await scope.db.write((q) => [audited(q, scope, what)])),
+    afterwards: async () =>
+      void (await scope.db.write((q) => [auditedHourly(failuresOfNetwork.most, q, scope, what)])),
   };
 }
 

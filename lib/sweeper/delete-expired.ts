@@ -17,6 +17,7 @@ import type { Tools } from "../scope.ts";
 import { failuresOfNetwork } from "../throttle.ts";
 
 const slice = 500;
+const mostRounds = 20;
 const dayMs = 24 * 60 * 60_000;
 /** The outbox is one for all schools, so no school's own number counts for it. */
 const outboxRetentionMs = 90 * dayMs;
@@ -29,9 +30,21 @@ export interface Deletions {
 /**
  * Deletes what is over (sessions, attempts that no limit counts any more, old
  * mails of the outbox) and what each school keeps no longer (90 days by
- * default): in slices, so that no deletion holds up a visitor's write.
+ * default): in slices, so that no deletion holds up a visitor's write, and as
+ * many as it takes to keep up with a flood.
  */
 export async function deleteExpired(tools: Tools): Promise<Deletions> {
+  let [expired, overdue] = [0, 0];
+  for (let round = 0; round < mostRounds; round++) {
+    const { over, kept } = await deleteSlice(tools);
+    expired += total(over);
+    overdue += total(kept);
+    if ([...over, ...kept].every((rows) => rows.length < slice)) break;
+  }
+  return { expired, overdue };
+}
+
+async function deleteSlice(tools: Tools) {
   const now = tools.clock.now();
   const before = (ms: number) => new Date(now.getTime() - ms);
   const uncounted = lt(signInAttempts.attemptedAt, before(2 * failuresOfNetwork.withinMs));
@@ -48,7 +61,7 @@ export async function deleteExpired(tools: Tools): Promise<Deletions> {
     deleteBeyondRetention(q, securityEvents, securityEvents.happenedAt, now),
     deleteBeyondRetention(q, auditEvents, auditEvents.happenedAt, now),
   ]);
-  return { expired: total(over), overdue: total(kept) };
+  return { over, kept };
 }
 
 function total(deleted: readonly (readonly unknown[])[]): number {

@@ -29,7 +29,7 @@ export interface DemoOptions {
   readonly database?: TargetDatabase;
 }
 
-const expectedWarning = /^Warning: THROTTLE_FACTOR is .*$/gm;
+const expectedWarning = /^Warning: (THROTTLE_FACTOR is|\/outbox shows) .*$/gm;
 
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { dataDir, env = {} } = options;

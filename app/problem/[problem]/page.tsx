@@ -7,14 +7,14 @@ import { Screen } from "../../_ui/screen.tsx";
 type Props = { params: Promise<{ problem: string }> };
 
 /** Of our own making, and over soon: the same may be asked for again. */
-const passing: Partial<Record<Problem, "unexpected-title" | "unavailable-title">> = {
-  unexpected: "unexpected-title",
-  unavailable: "unavailable-title",
-};
+const passing = new Map<string, "unexpected-title" | "unavailable-title">([
+  ["unexpected", "unexpected-title"],
+  ["unavailable", "unavailable-title"],
+]);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { problem } = await params;
-  return { title: (await getTranslations("problem"))(passing[problem as Problem] ?? "title") };
+  return { title: (await getTranslations("problem"))(passing.get(problem) ?? "title") };
 }
 
 /** What a visitor sees whose request went no further than the door, or whose page could not be made. */
@@ -22,7 +22,7 @@ export default async function ProblemPage({ params }: Props) {
   const { problem } = await params;
   if (!Object.hasOwn(problems, problem)) return <Missing />;
   const t = await getTranslations("problem");
-  const title = passing[problem as Problem];
+  const title = passing.get(problem);
   return (
     <Screen title={t(title ?? "title")}>
       <p className="lead">{t(problem as Problem)}</p>
