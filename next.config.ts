@@ -1,8 +1,5 @@
 import type { NextConfig } from "next";
-import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
-import createNextIntlPlugin from "next-intl/plugin";
-
-const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -17,5 +14,10 @@ const config: NextConfig = {
 /** What the build for the edge takes up (scripts/edge-build.ts); on Node our own server needs nothing of it. */
 const build: NextConfig = { output: "standalone", outputFileTracingRoot: import.meta.dirname };
 
-export default (phase: string) =>
-  withNextIntl(phase === PHASE_PRODUCTION_BUILD ? { ...config, ...build } : config);
+export default async (phase: string): Promise<NextConfig> => {
+  // The plugin only tells the compiler where the messages are, and brings one along that wants a place to unpack itself.
+  if (phase === PHASE_PRODUCTION_SERVER) return config;
+  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
+  const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+  return withNextIntl(phase === PHASE_PRODUCTION_BUILD ? { ...config, ...build } : config);
+};

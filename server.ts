@@ -14,7 +14,10 @@ async function open(): Promise<void> {
   await app.prepare();
   const door = nodeDoor(env, isDevelopment, app.getRequestHandler());
 
+  let isClosing = false;
   const server = createServer({ connectionsCheckingInterval: 5_000 }, (req, res) => {
+    // A proxy with much to do would keep its connections busy, and the server open, for ever.
+    if (isClosing) res.setHeader("Connection", "close");
     door.receive(req, res).catch((error: unknown) => {
       // A visitor who left in the middle of a post is nobody's fault.
       if (!req.destroyed) console.error(error);
@@ -33,6 +36,7 @@ async function open(): Promise<void> {
   server.listen(env.port, env.listenAddress, () => announce(env));
 
   const close = () => {
+    isClosing = true;
     server.close(() => void door.settled().then(() => process.exit(0)));
     server.closeIdleConnections();
   };

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare, NoOpLog } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { workerModules } from "./measure-worker.ts";
 
 export interface ServedWorker {
   readonly port: number;
+  /** Where its isolate can be looked into, if that was asked for. */
+  readonly inspectorUrl: string | null;
   /** As the cron trigger does. */
   sweep(): Promise<void>;
   stop(): Promise<void>;
@@ -17,6 +18,7 @@ export interface WorkerSettings {
   readonly port: number;
   /** What the platform would hold as variables and secrets. */
   readonly env: Readonly<Record<string, string>>;
+  readonly hasInspector?: boolean;
 }
 
 interface Scheduled {
@@ -27,22 +29,24 @@ interface Scheduled {
  * Runs the worker as it is deployed, on the runtime that the platform runs
  * (workerd), with its settings (wrangler.jsonc), on loopback.
  */
-export async function serveWorker({ folder, port, env }: WorkerSettings): Promise<ServedWorker> {
-  // It would miss secrets of the real deployment, which a preview has no use for.
-  process.env.WRANGLER_LOG = "none";
-  const { workerOptions } = unstable_getMiniflareWorkerOptions("wrangler.jsonc");
-  // Without the rules by which a bundler would look for modules, and the variables of the real deployment.
-  const { modulesRules: _, bindings: __, ...options } = workerOptions;
+export async function serveWorker({
+  folder,
+  port,
+  env,
+  hasInspector = false,
+}: WorkerSettings): Promise<ServedWorker> {
+  const settings = JSON.parse(readFileSync(join(folder, "settings.json"), "utf8"));
   const names = workerModules(folder).sort((a, b) => Number(b === "worker.js") - Number(a === "worker.js"));
   const flare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
       port,
+      ...(hasInspector && { inspectorPort: 0 }),
       cf: false,
       log: new NoOpLog(),
       handleStructuredLogs: ({ level, message }) =>
         (level === "error" || level === "warn" ? process.stderr : process.stdout).write(`${message}\n`),
-      ...options,
+      ...settings,
       bindings: { ...env },
       modulesRoot: resolve(folder),
       modules: names.map((name) => ({
@@ -55,6 +59,7 @@ export async function serveWorker({ folder, port, env }: WorkerSettings): Promis
   const { port: chosen } = await flare.ready;
   return {
     port: Number(chosen),
+    inspectorUrl: hasInspector ? new URL("/core:user:", await flare.getInspectorURL()).href : null,
     sweep: async () => {
       const worker = (await flare.getWorker()) as unknown as Scheduled;
       await worker.scheduled({ cron: "* * * * *" });

@@ -15,6 +15,8 @@ export interface Demo {
   at(school: string | null, path: string): string;
   /** What it printed as an error since it was last asked. */
   complaints(): string;
+  /** All that it printed, from its start. */
+  output(): string;
   /** As an operator stops it. */
   stop(): Promise<void>;
   /** As a power cut stops it, and its database with it. */
@@ -48,12 +50,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       ...env,
     },
   });
-  let [printed, complained] = ["", ""];
+  let [printed, complained, everyComplaint] = ["", "", ""];
   child.stdout.on("data", (text) => {
     printed += text;
   });
   child.stderr.on("data", (text) => {
     complained += text;
+    everyComplaint += text;
   });
   await untilHealthy(child, chosen, () => printed + complained);
   return {
@@ -66,6 +69,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       complained = "";
       return said;
     },
+    output: () => printed + everyComplaint,
     async stop() {
       await end(child, "SIGTERM");
       await database.stop();
@@ -102,14 +106,14 @@ export async function withDemo(
 }
 
 async function untilHealthy(child: ChildProcess, port: number, said: () => string): Promise<void> {
-  for (const giveUpAt = Date.now() + 60_000; Date.now() < giveUpAt; ) {
+  for (const giveUpAt = Date.now() + 120_000; Date.now() < giveUpAt; ) {
     if (child.exitCode !== null) throw new Error(`The demo did not start:\n${said()}`);
     const health = await send(port, { path: "/api/health" }).catch(() => null);
     if (health?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await end(child, "SIGKILL");
-  throw new Error(`The demo is not healthy after a minute:\n${said()}`);
+  throw new Error(`The demo is not healthy after two minutes:\n${said()}`);
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

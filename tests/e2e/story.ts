@@ -30,7 +30,7 @@ export const test = base.extend<Fixtures, { demo: Demo; throttleFactor: string }
   throttleFactor: ["20", { scope: "worker", option: true }],
   demo: [
     async ({ throttleFactor }, use) => withDemo({ THROTTLE_FACTOR: throttleFactor }, use),
-    { scope: "worker", timeout: 90_000 },
+    { scope: "worker", timeout: 150_000 },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   reports: async ({}, use) => use([]),

@@ -9,7 +9,7 @@ export const test = base.extend<
   { demo: Demo; environment: Readonly<Record<string, string>> }
 >({
   environment: [{ THROTTLE_FACTOR: "20" }, { scope: "worker", option: true }],
-  demo: [async ({ environment }, use) => withDemo(environment, use), { scope: "worker", timeout: 90_000 }],
+  demo: [async ({ environment }, use) => withDemo(environment, use), { scope: "worker", timeout: 150_000 }],
   nothingWentWrong: [
     async ({ demo }, use) => {
       demo.complaints();

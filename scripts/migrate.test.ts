@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createClient } from "@libsql/client";
+import { drizzle } from "drizzle-orm/libsql";
+import { migrate as applyMigrations } from "drizzle-orm/libsql/migrator";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../db/client.ts";
+import { makeFolderOf } from "../db/make-folder.ts";
+import { insertSchool, slugsIn } from "../tests/libsql/school-row.ts";
+import { newFolder } from "../tests/new-folder.ts";
+import { rawSql } from "../tests/raw-sql.ts";
+import { startSqld } from "./libsql/start-sqld.ts";
+import { migrate } from "./migrate.ts";
+
+const newFile = () => `file:${join(newFolder(), "not-yet", "there.db")}`;
+
+const pathMade = (url: string) => {
+  makeFolderOf(url);
+  return url;
+};
+
+/** As the product's first version left it. */
+async function migrateAsOfTheFirst(url: string) {
+  const folder = newFolder();
+  cpSync("db/migrations", folder, { recursive: true });
+  const journal = join(folder, "meta", "_journal.json");
+  const { entries, ...rest } = JSON.parse(readFileSync(journal, "utf8"));
+  writeFileSync(journal, JSON.stringify({ ...rest, entries: entries.slice(0, 1) }));
+  const client = createClient({ url });
+  await applyMigrations(drizzle({ client }), { migrationsFolder: folder });
+  client.close();
+}
+
+async function newServer() {
+  const sqld = await startSqld();
+  onTestFinished(() => sqld.stop());
+  return sqld.url;
+}
+
+describe.each([
+  { where: "a file", newUrl: newFile },
+  { where: "a libSQL server", newUrl: newServer },
+])("migrating $where", ({ newUrl }) => {
+  test("names what it applied, and nothing the second time", async () => {
+    const url = await newUrl();
+    expect((await migrate(url))[0]).toBe("0000_start");
+    expect(await migrate(url)).toEqual([]);
+  });
+
+  test("applies what is missing alone, and leaves what is there", async () => {
+    const url = pathMade(await newUrl());
+    await migrateAsOfTheFirst(url);
+    await insertSchool(openDatabase(url), "imb");
+    expect((await migrate(url))[0]).toBe("0001_outbox-mails");
+    expect(await slugsIn(openDatabase(url))).toEqual(["imb"]);
+  });
+
+  test("applies all or nothing", async () => {
+    const url = await newUrl();
+    await rawSql(pathMade(url), "create table security_events (of_somebody_else text)");
+    await expect(migrate(url)).rejects.toThrow();
+    await expect(slugsIn(openDatabase(url))).rejects.toMatchObject({
+      cause: { message: /no such table: schools/ },
+    });
+  });
+});
+
+describe("npm run migrate", { timeout: 60_000 }, () => {
+  const run = (env: Readonly<Record<string, string>>) =>
+    spawnSync(process.execPath, ["scripts/migrate.ts"], {
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: "", DATABASE_AUTH_TOKEN: "", ...env },
+    });
+
+  test("says which database, and what was applied", () => {
+    const url = newFile();
+    expect(run({ DATABASE_URL: url }).stdout).toMatch(/^file:.*there\.db: applied 0000_start, .*\.\n$/);
+  });
+
+  test("says that there was nothing to apply", async () => {
+    const url = newFile();
+    await migrate(url);
+    expect(run({ DATABASE_URL: url }).stdout).toBe(`${url} is up to date.\n`);
+  });
+
+  test("does nothing where it is not said which database is meant", () => {
+    const { status, stderr } = run({});
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: "Nothing was migrated. DATABASE_URL is missing: it says which database is meant.\n",
+    });
+  });
+
+  test("says in a line that a server can't be reached, without its token", () => {
+    const { status, stderr } = run({
+      DATABASE_URL: "http://127.0.0.1:9",
+      DATABASE_AUTH_TOKEN: "the-token",
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^Nothing was migrated\. .+\n$/);
+    expect(stderr).not.toContain("the-token");
+  });
+});
