@@ -34,12 +34,13 @@ if (gzipKiB > mostKiB) process.exitCode = 1;
 
 /** What of wrangler.jsonc a preview goes by; reading it there would take as long as starting the worker. */
 function settings() {
-  const { compatibilityDate, compatibilityFlags, assets } =
-    unstable_getMiniflareWorkerOptions("wrangler.jsonc").workerOptions;
+  const { workerOptions } = unstable_getMiniflareWorkerOptions("wrangler.jsonc");
+  const { compatibilityDate, compatibilityFlags } = workerOptions;
+  const assets = workerOptions.assets as { directory: string };
   return {
     compatibilityDate,
     compatibilityFlags,
-    assets: { ...assets, directory: relative(".", assets?.directory ?? "") },
+    assets: { ...assets, directory: relative(".", assets.directory) },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Host } from "./host.ts";
 /** A post as the door hands it over: read whole, from a page of ours. */
 export interface PostArrival {
   readonly host: Host;
-  /** Decoded, without query. */
+  /** As sent, without query: another spelling of a path is another path. */
   readonly path: string;
   readonly clientAddress: string;
   readonly body: Uint8Array<ArrayBuffer>;

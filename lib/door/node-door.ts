@@ -7,6 +7,7 @@ import { replaceFailure, requestInstead } from "./node-failure.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
+import { isRouterTree, routerTree } from "./router-tree.ts";
 import { duringVisit, failureOf, failWith, newNonce, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -76,6 +77,7 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
   }
   // There are no server actions to call.
   delete req.headers["next-action"];
+  if (!isRouterTree(headerOf(req, routerTree))) delete req.headers[routerTree];
   const isHttps = env.baseScheme === "https";
   const headers = securityHeaders({ nonce: visit.nonce, isHttps, isDevelopment, path: pathOf(req) });
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);

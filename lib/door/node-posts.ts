@@ -26,7 +26,7 @@ export async function handlePost(
   const isByScript = headerOf(req, "accept") === "application/json";
   const arrival: PostArrival = {
     host: visit.host,
-    path: decodeURIComponent(pathOf(req)),
+    path: pathOf(req),
     clientAddress: visit.clientAddress,
     body,
     isByScript,

@@ -5,6 +5,7 @@ import { doAll, type PostArrival, theHouse } from "./house.ts";
 import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
+import { isRouterTree, routerTree } from "./router-tree.ts";
 import { duringVisit, failureOf, failWith, newNonce, showAgain, type Visit } from "./visit.ts";
 
 /** What workerd hands over with a request. */
@@ -91,7 +92,7 @@ async function answerPost(passage: Passage): Promise<Response> {
   const isByScript = request.headers.get("accept") === "application/json";
   const arrival: PostArrival = {
     host: visit.host,
-    path: decodeURIComponent(new URL(request.url).pathname),
+    path: new URL(request.url).pathname,
     clientAddress: visit.clientAddress,
     body,
     isByScript,
@@ -146,6 +147,7 @@ function cleanHeaders({ request, sealed }: Passage): Headers {
   for (const name of [...headers.keys()]) if (isForProxiesOnly(name)) headers.delete(name);
   // There are no server actions to call.
   headers.delete("next-action");
+  if (!isRouterTree(headers.get(routerTree) ?? undefined)) headers.delete(routerTree);
   // Next takes the nonce of its own scripts from here.
   headers.set("content-security-policy", sealed["Content-Security-Policy"] ?? "");
   return headers;

@@ -34,7 +34,7 @@ export function readWebhook(body: unknown, now: Date): DeliveryReport | null {
 
 function ofMail(payload: Payload, about: { mailId: string; email: string; at: Date }): DeliveryReport | null {
   const detail = withoutAddresses(
-    [payload.Type, payload.Details ?? payload.SuppressionReason].filter(Boolean).join(": "),
+    [payload.Type, payload.Details ?? payload.SuppressionReason].filter(isFilledIn).join(": "),
   );
   switch (payload.RecordType) {
     case "Delivery":
@@ -52,14 +52,19 @@ function ofMail(payload: Payload, about: { mailId: string; email: string; at: Da
 
 /** `Inactive` is Postmark's own word that it sends no more there. */
 function isFinal({ Type, Inactive }: Payload): boolean {
-  return Inactive === true || finalBounces.has(String(Type));
+  return Inactive === true || finalBounces.has(Type as string);
 }
 
 function momentOf({ DeliveredAt, BouncedAt, ChangedAt }: Payload, now: Date): Date {
-  const said = new Date(String(DeliveredAt ?? BouncedAt ?? ChangedAt));
-  return Number.isNaN(said.getTime()) ? now : said;
+  const said = [DeliveredAt, BouncedAt, ChangedAt].find(isFilledIn);
+  const at = new Date(said ?? "");
+  return Number.isNaN(at.getTime()) ? now : at;
 }
 
 function text(value: unknown): string | null {
-  return typeof value === "string" && value.length > 0 && value.length <= 320 ? value : null;
+  return isFilledIn(value) && value.length <= 320 ? value : null;
+}
+
+function isFilledIn(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -9,12 +9,21 @@ import type { Demo } from "./demo.ts";
 const hourMs = 60 * 60_000;
 
 /** The same link as its token will read when its time is over: signed with the demo's own key, an hour ago. */
-export async function expired(demo: Demo, link: string): Promise<string> {
-  const { uuid, purpose, aud } = claimsOf(link);
+export function expired(demo: Demo, link: string): Promise<string> {
+  return signedAgain(demo, link, { expiresAt: new Date(Date.now() - hourMs) });
+}
+
+/** The same link saying something else, signed with the demo's own key. */
+export async function signedAgain(
+  demo: Demo,
+  link: string,
+  changes: Partial<Parameters<typeof signLinkToken>[1]>,
+): Promise<string> {
+  const { uuid, purpose, aud, exp } = claimsOf(link);
   const [id = "", secret = ""] = (readSecrets(demo).LINK_KEYS ?? "").split(":");
   const keys = keyRing([{ id, secret: fromBase64Url(secret) ?? new Uint8Array() }]);
-  const expiresAt = new Date(Date.now() - hourMs);
-  return withToken(link, await signLinkToken(keys, { id: uuid, purpose, schoolId: aud, expiresAt }));
+  const row = { id: uuid, purpose, schoolId: aud, expiresAt: new Date(exp * 1000) };
+  return withToken(link, await signLinkToken(keys, { ...row, ...changes }));
 }
 
 /** Somebody else's signature under the same words. */
@@ -32,11 +41,18 @@ export function withToken(link: string, token: string): string {
   return link.slice(0, link.lastIndexOf("/") + 1) + token;
 }
 
-function claimsOf(link: string): { uuid: string; purpose: "recovery" | "activation"; aud: string } {
+interface Claims {
+  readonly uuid: string;
+  readonly purpose: "recovery" | "activation";
+  readonly aud: string;
+  readonly exp: number;
+}
+
+export function claimsOf(link: string): Claims {
   const [, claims = ""] = tokenOf(link).split(".");
   return JSON.parse(Buffer.from(claims, "base64url").toString());
 }
 
-function readSecrets(demo: Demo): NodeJS.Dict<string> {
+export function readSecrets(demo: Demo): NodeJS.Dict<string> {
   return parseEnv(readFileSync(join(demo.dataDir, "demo.env"), "utf8"));
 }

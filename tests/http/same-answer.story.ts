@@ -1,14 +1,6 @@
-import type { Answer } from "./client.ts";
+import { comparable } from "./comparable.ts";
 import { postForm } from "./form.ts";
 import { expect, test } from "./server.ts";
-
-/** All of an answer but what is another one each time by design: the moment and the nonce. */
-function comparable({ status, headers, body }: Answer): string {
-  const { date: _, ...others } = headers;
-  const whole = JSON.stringify({ status, headers: others, body });
-  const nonce = /'nonce-([^']+)'/.exec(headers["content-security-policy"] ?? "")?.[1] ?? "";
-  return nonce === "" ? whole : whole.replaceAll(nonce, "NONCE");
-}
 
 test("a request is answered byte for byte the same, whoever exists", async ({ demo }) => {
   const typed = [
