@@ -3,7 +3,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["**/*.test.{ts,tsx}"],
-    exclude: ["node_modules/**", ".next/**", "tests/e2e/**"],
+    exclude: [
+      "node_modules/**",
+      ".next/**",
+      "tests/e2e/**",
+      ...(process.env.RACES ? [] : ["tests/races/**"]),
+    ],
     // Every test has a database of its own and no module is mocked, so there is nothing to keep apart.
     isolate: false,
     testTimeout: 20_000,

@@ -4,8 +4,10 @@ import { request as overTls, Agent as TlsAgent } from "node:https";
 
 /** Shorter than servers keep an idle connection: one that is just being closed would lose a request. */
 const idleMs = 15_000;
-const plain = new Agent({ keepAlive: true, timeout: idleMs });
-const tls = new TlsAgent({ keepAlive: true, timeout: idleMs });
+/** Below what a libSQL server takes at once (128) before it answers 429. */
+const maxSockets = 64;
+const plain = new Agent({ keepAlive: true, timeout: idleMs, maxSockets });
+const tls = new TlsAgent({ keepAlive: true, timeout: idleMs, maxSockets });
 
 /**
  * `fetch` for one server, over connections that stay open. Half the work of

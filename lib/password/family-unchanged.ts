@@ -13,8 +13,9 @@ interface Member {
  * moment.
  */
 export function othersUnchanged(person: Member, others: readonly Member[]): SQL {
-  const changedAt = Math.max(0, ...others.map((other) => other.passwordChangedAt?.getTime() ?? 0));
-  return sql`(select coalesce(max(password_changed_at), 0) from ${persons}
+  // The sum, since the latest would hide a change by a server whose clock is behind.
+  const changedAt = others.reduce((sum, other) => sum + (other.passwordChangedAt?.getTime() ?? 0), 0);
+  return sql`(select coalesce(sum(password_changed_at), 0) from ${persons}
     where ${persons.accountId} = ${person.accountId} and ${persons.id} <> ${person.id}) = ${changedAt}`;
 }
 

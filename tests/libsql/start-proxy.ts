@@ -33,8 +33,10 @@ export interface SqldProxy {
   readonly requests: number;
   /** The same, oldest first. */
   readonly calls: readonly ProxiedCall[];
-  /** Of each call that arrives from now on; a function decides for each of them. */
-  mode: ProxyMode | ((call: ProxiedCall) => ProxyMode);
+  /** How many of them were answered to the end. */
+  readonly answered: number;
+  /** Of each call that arrives from now on; a function decides for each of them, when it likes. */
+  mode: ProxyMode | ((call: ProxiedCall) => ProxyMode | Promise<ProxyMode>);
   /** How much longer the way to the server is than it really is. */
   delayMs: number;
   slowMs: number;
@@ -63,7 +65,7 @@ export async function startProxy({ to, port = 0, keepsCalls = true }: ProxySetti
   const agent = new Agent({ keepAlive: true });
   const closing = new AbortController();
   const calls: ProxiedCall[] = [];
-  let requests = 0;
+  let [requests, answered] = [0, 0];
 
   // An idle connection is kept for as long as a test may take.
   const server = createServer({ keepAliveTimeout: 120_000 }, (incoming, response) => {
@@ -75,7 +77,7 @@ export async function startProxy({ to, port = 0, keepsCalls = true }: ProxySetti
     const call = callOf(incoming, body);
     requests++;
     if (keepsCalls) calls.push(call);
-    const mode = typeof proxy.mode === "function" ? proxy.mode(call) : proxy.mode;
+    const mode = typeof proxy.mode === "function" ? await proxy.mode(call) : proxy.mode;
     if (mode === "down") return void incoming.socket.destroy();
     if (mode === "hangs") return;
     if (proxy.delayMs > 0) await wait(proxy.delayMs);
@@ -89,6 +91,7 @@ export async function startProxy({ to, port = 0, keepsCalls = true }: ProxySetti
     if (mode === "slow") await wait(proxy.slowMs);
     response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
     await pipeline(answer, response);
+    answered++;
   }
 
   async function passOn(incoming: IncomingMessage, body: Buffer): Promise<IncomingMessage> {
@@ -114,12 +117,15 @@ export async function startProxy({ to, port = 0, keepsCalls = true }: ProxySetti
     get requests() {
       return requests;
     },
+    get answered() {
+      return answered;
+    },
     calls,
     mode: "fine",
     delayMs: 0,
     slowMs: 5_000,
     reset() {
-      requests = 0;
+      [requests, answered] = [0, 0];
       calls.length = 0;
     },
     async close() {

@@ -1,0 +1,126 @@
+import { rows as rowsIn } from "../tests/e2e/rows.ts";
+import { target } from "../tests/e2e/target.ts";
+import { table } from "./table.ts";
+import { openAsker } from "./who-exists/asker.ts";
+import {
+  families,
+  forgedLinks,
+  forgot,
+  freshNetwork,
+  type Group,
+  help,
+  signIn,
+} from "./who-exists/classes.ts";
+import { head, type Measured, measureGroup, rowsOf } from "./who-exists/measure.ts";
+import { headOfWatching, rowsOfWatching, watchAfter } from "./who-exists/right-after.ts";
+import { openStage, type Stage } from "./who-exists/stage.ts";
+
+/**
+ * Whether anybody can tell who exists: from the bytes of an answer, from the
+ * time that it took, or from the time that the next requests take.
+ *
+ * PAIRS is the number of requests of each class (5,000); sign-in, which costs
+ * a hash, and whatever makes many mails have a twentieth, other conditions and
+ * other forms a fifth. WATCHED is the number of trains of probes of each class
+ * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`.
+ */
+const pairs = Number(process.env.PAIRS ?? 5000);
+const watched = Number(process.env.WATCHED ?? 60);
+const fifth = Math.ceil(pairs / 5);
+const twentieth = Math.ceil(pairs / 20);
+
+const withoutLimits = 1_000_000;
+/** Every limit is one: the second request is slowed down. */
+const strictest = 0.001;
+
+console.log(`On ${target.name}, ${pairs} requests of each class.\n\n${table([head])}`);
+const open = await openStage(withoutLimits);
+await withoutThrottles(open);
+await open.close();
+const strict = await openStage(strictest);
+await throttled(strict);
+await strict.close();
+const alone = await openStage(withoutLimits);
+console.log(`\n${table(await watch(alone))}`);
+await alone.close();
+
+/** At once: a long run that is broken off has said what it found. */
+function tell(condition: string, measured: Measured): void {
+  for (const row of rowsOf(condition, measured)) console.log(`| ${row.join(" | ")} |`);
+}
+
+async function withoutThrottles(stage: Stage): Promise<void> {
+  const asker = openAsker(stage.demo.port);
+  const measure = async (condition: string, group: Group, rounds: number) => {
+    tell(condition, await measureGroup(asker, group, rounds));
+  };
+  await measure("quiet", forgot, pairs);
+  await measure("quiet", families, twentieth);
+  await measure("quiet", signIn, twentieth);
+  await measure("quiet", help, fifth);
+  await measure("quiet", await forgedLinks(...(await someLink(stage))), fifth);
+  const goHome = stage.crowd();
+  await measure("other clients", forgot, fifth);
+  await measure("other clients", signIn, twentieth);
+  goHome();
+  await stage.postmark(false);
+  await measure("mail is down", forgot, fifth);
+  await stage.postmark(true);
+  asker.close();
+}
+
+async function someLink({ demo }: Stage): Promise<[linkId: string, schoolId: string]> {
+  const [link] = await rowsIn(
+    demo,
+    "select id, school_id from recovery_links order by created_at desc limit 1",
+  );
+  return [String(link?.id), String(link?.school_id)];
+}
+
+/** On a server that has nothing else to do: what is heard is their own work. */
+async function watch({ demo }: Stage): Promise<(string | number)[][]> {
+  const [asking, probing] = [openAsker(demo.port), openAsker(demo.port)];
+  const trains = await watchAfter(
+    asking,
+    probing,
+    {
+      nobody: ["niemand.hier", "niemand@bench.example"],
+      "known username, wrong address": ["u10", "niemand@bench.example"],
+      "one person: one mail": ["u10", "u10@bench.example"],
+      "a family of three: four mails": ["jan.selle", "koen.selle@post.example"],
+    },
+    watched,
+  );
+  asking.close();
+  probing.close();
+  return [headOfWatching, ...rowsOfWatching(trains)];
+}
+
+async function throttled(stage: Stage): Promise<void> {
+  const asker = openAsker(stage.demo.port);
+  const isSlowedDown = (status: number) => status === 429;
+  const fromOneNetwork = (group: Group, network: (name: string, round: number) => string): Group => ({
+    title: group.title,
+    classes: group.classes.map(({ name, question }) => ({
+      name,
+      question: (round: number) => ({ ...question(round), network: network(name, round) }),
+    })) as unknown as Group["classes"],
+  });
+  // The network is used up, whoever was asked for.
+  const together = fromOneNetwork(forgot, () => "one network");
+  tell("network slowed down", await measureGroup(asker, together, fifth, isSlowedDown));
+  // Each account had its one mail of the hour; each request comes from a network of its own.
+  const spread = fromOneNetwork(forgot, () => freshNetwork());
+  tell("no mail left in this hour", await measureGroup(asker, spread, fifth));
+  // A username from one network has one try; whether it is slowed down is all that shows.
+  const oneName = fromOneNetwork(signIn, (name) => `guessing: ${name}`);
+  const sameName: Group = {
+    title: oneName.title,
+    classes: oneName.classes.map(({ name, question }) => ({
+      name,
+      question: () => question(0),
+    })) as unknown as Group["classes"],
+  };
+  tell("slowed down", await measureGroup(asker, sameName, fifth, isSlowedDown));
+  asker.close();
+}
