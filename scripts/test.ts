@@ -31,6 +31,7 @@ const stages: Record<string, () => Tally> = {
   "stories, Node with a file": () => stories("node-file"),
   "stories, Node with a libSQL server": () => {
     console.log("Skipped: attacks that end at the door, which is the same as with a file.");
+    console.log("Skipped: stories with script, whose browser and server are those of the file.");
     return stories("node-libsql");
   },
   "stories, workerd with a libSQL server": () => stories("workerd"),
