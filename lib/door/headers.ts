@@ -46,7 +46,5 @@ function pageContentPolicy({ nonce, isDevelopment }: Policy): string {
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    // Text can't become markup or script in the browser but through the one policy that Next loads its own files with.
-    ...(isDevelopment ? [] : ["require-trusted-types-for 'script'", "trusted-types nextjs"]),
   ].join("; ");
 }
