@@ -17,7 +17,7 @@ const args = [
 /** With a libSQL server Node has the same door as with a file: there, only the attacks that reach the database are tried again. */
 const attacksOnTheDoor =
   process.env.SLEUTEL_TARGET === "node-libsql" ? [/attacks\/(?!sql|tenants|replay|logs|enumeration)/] : [];
-/** And what scripts do in the browser is seen with the file already; the plain stories are told again. */
+/** And the stories with script are told with a libSQL server at the edge. */
 const byScript = process.env.SLEUTEL_TARGET === "node-libsql" ? [/./] : [];
 /** Minutes of kills: told by itself, with CRASHES=1. */
 const crashes = process.env.CRASHES ? [] : [/crashes\.story/];

@@ -31,7 +31,7 @@ const stages: Record<string, () => Tally> = {
   "stories, Node with a file": () => stories("node-file"),
   "stories, Node with a libSQL server": () => {
     console.log("Skipped: attacks that end at the door, which is the same as with a file.");
-    console.log("Skipped: stories with script, whose browser and server are those of the file.");
+    console.log("Skipped: stories with script, which are told with a libSQL server at the edge.");
     return stories("node-libsql");
   },
   "stories, workerd with a libSQL server": () => stories("workerd"),
