@@ -10,6 +10,8 @@ import { join } from "node:path";
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** What failed, by name: said again at the end, where it is looked for. */
+  readonly names?: readonly string[];
 }
 
 const reports = mkdtempSync(join(tmpdir(), "sleutel-test-"));
@@ -24,6 +26,7 @@ const stages: Record<string, () => Tally> = {
     return tally(isFine, report, (r) => ({
       passed: r.numPassedTests,
       failed: r.numTotalTests - r.numPassedTests,
+      names: failedIn(r),
     }));
   },
   build: () => check("next/dist/bin/next", "build"),
@@ -43,12 +46,16 @@ const tallies = Object.entries(stages).map(([name, stage]) => {
   const result = stage();
   const seconds = Math.round((Date.now() - startedAt) / 1000);
   console.log(`=== ${name}: ${result.passed} passed, ${result.failed} failed, ${seconds} s`);
-  return result;
+  return { stage: name, ...result };
 });
 rmSync(reports, { recursive: true, force: true });
 
 const passed = tallies.reduce((sum, each) => sum + each.passed, 0);
 const failed = tallies.reduce((sum, each) => sum + each.failed, 0);
+const failures = tallies.filter((each) => each.failed > 0);
+for (const { stage, names = [] } of failures) {
+  for (const name of names.length > 0 ? names : ["see above"]) console.log(`Failed in ${stage}: ${name}`);
+}
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
@@ -72,33 +79,65 @@ function stories(target: string): Tally {
     const skipped = skippedIn(suites);
     for (const { title, reason } of skipped) console.log(`Skipped: ${title}: ${reason ?? "nobody says why"}`);
     const unexplained = skipped.filter(({ reason }) => !reason).length;
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + unexplained };
+    const failed = stats.unexpected + stats.flaky + unexplained;
+    return {
+      passed: stats.expected,
+      failed,
+      names: specsIn(suites)
+        .filter(isBad)
+        .map(({ title }) => title),
+    };
   });
 }
 
 interface Suite {
   readonly suites?: readonly Suite[];
-  readonly specs: readonly {
-    readonly title: string;
-    readonly tests: readonly {
-      readonly status: string;
-      readonly annotations: readonly { readonly type: string; readonly description?: string }[];
-    }[];
+  readonly specs: readonly Spec[];
+}
+
+interface Spec {
+  readonly title: string;
+  readonly tests: readonly {
+    readonly status: string;
+    readonly annotations: readonly { readonly type: string; readonly description?: string }[];
   }[];
 }
 
+function specsIn(suites: readonly Suite[]): Spec[] {
+  return suites.flatMap(({ suites = [], specs }) => [...specsIn(suites), ...specs]);
+}
+
+function isBad({ tests }: Spec): boolean {
+  return tests.some(({ status }) => status === "unexpected" || status === "flaky");
+}
+
 function skippedIn(suites: readonly Suite[]): { title: string; reason: string | undefined }[] {
-  return suites.flatMap((suite) => [
-    ...skippedIn(suite.suites ?? []),
-    ...suite.specs.flatMap(({ title, tests }) =>
-      tests
-        .filter(({ status }) => status === "skipped")
-        .map(({ annotations }) => ({
-          title,
-          reason: annotations.find(({ type }) => type === "skip")?.description,
-        })),
-    ),
-  ]);
+  return specsIn(suites).flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === "skipped")
+      .map(({ annotations }) => ({
+        title,
+        reason: annotations.find(({ type }) => type === "skip")?.description,
+      })),
+  );
+}
+
+interface UnitReport {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/** Tests that failed, and files that could not be read at all. */
+function failedIn({ testResults }: UnitReport): string[] {
+  return testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults
+      .filter((each) => each.status === "failed")
+      .map(({ fullName }) => fullName);
+    return failed.length === 0 && status === "failed" ? [name] : failed;
+  });
 }
 
 /** On this very Node, which may be newer than the system's. */
