@@ -21,7 +21,7 @@ import { openLink } from "../lib/recovery/open-link.ts";
 import { redeemLink } from "../lib/recovery/redeem-link.ts";
 import { requestRecovery } from "../lib/recovery/request-recovery.ts";
 import { findSchool } from "../lib/schools/find-school.ts";
-import { foldForSearch } from "../lib/schools/fold-for-search.ts";
+import { foldForSearch } from "../lib/fold-for-search.ts";
 import { type Scope, scopeAt, type Tools } from "../lib/scope.ts";
 import { signIn } from "../lib/sign-in/sign-in.ts";
 import { table } from "./table.ts";

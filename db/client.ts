@@ -46,6 +46,8 @@ export interface DatabaseAddress {
   readonly nearbyUrl?: string;
   /** The platform's own, where it is not Node. */
   readonly fetch?: Fetch;
+  /** Lets a trip begin when it may; the time that it has begins then. */
+  readonly inTurn?: <T>(trip: () => Promise<T>) => Promise<T>;
   /** Is told when a server could not be asked, besides the error. */
   readonly onUnavailable?: () => void;
 }

@@ -32,8 +32,10 @@ export function openServer(address: DatabaseAddress): Database {
  * A client for each call: on workerd one request cannot resume another's work,
  * which is what a shared client's queue does. It costs no round trip.
  */
-function connectTo(url: string, { authToken, fetch = fetchOverHttp }: DatabaseAddress): Client {
-  return createClient({ url, authToken, fetch: inTime(fetch) });
+function connectTo(url: string, address: DatabaseAddress): Client {
+  const { authToken, fetch = fetchOverHttp, inTurn = (trip) => trip() } = address;
+  const ask = inTime(fetch);
+  return createClient({ url, authToken, fetch: (request: Request) => inTurn(() => ask(request)) });
 }
 
 /** Answer and all, within the time of a trip. A timer of our own: the signal of `AbortSignal.timeout` may be collected before it fires. */

@@ -17,6 +17,7 @@ import { takeTurns } from "../password/hash-turns.ts";
 import { currentParameters } from "../password/parameters.ts";
 import { schoolFinder } from "../schools/find-school.ts";
 import type { Clock } from "../scope.ts";
+import { takingTurns } from "../turns.ts";
 import type { LiveTools } from "./tools.ts";
 
 /**
@@ -40,6 +41,7 @@ export function makeTools(): LiveTools {
     fetch: edge
       ? (request, signal) => edge.fetch.call(globalThis, request, { signal, redirect: "manual" })
       : undefined,
+    inTurn: edge ? tripsInTurn() : undefined,
   });
   const clock = { now: () => new Date() };
   const argon2idOf = hashLanes(edge);
@@ -63,6 +65,23 @@ function hashLanes(edge: Edge | null): HashLanes {
   if (edge) return takeTurns(wasmArgon2id(edge.argon2), edgeLimits);
   // No more than the cores, nor than leaves one of libuv's four threads for files and names.
   return limitInFlight(nodeArgon2id, { atOnce: Math.min(availableParallelism(), 3), ...nodeLimits });
+}
+
+/**
+ * Trips to the database from one isolate, so many at a time: a libSQL server
+ * turns away what is over 128 connections (429), and a crowd that waits for a
+ * hash is to wait before its first trip rather than during it. Node's agents
+ * bound theirs by themselves (db/fetch-over-http.ts).
+ */
+function tripsInTurn(): <T>(trip: () => Promise<T>) => Promise<T> {
+  const turn = takingTurns({
+    atOnce: 32,
+    longestLane: 1000,
+    longestQueue: 1000,
+    quickMs: 5,
+    refusal: () => new Error("too many wait for the database"),
+  });
+  return (trip) => turn("all", trip);
 }
 
 function makeMailer({ mail }: Env, db: Database, clock: Clock): Pick<LiveTools, "mailer" | "outbox"> {

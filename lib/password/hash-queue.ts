@@ -1,3 +1,4 @@
+import { longestOf } from "../turns.ts";
 import type { Argon2id } from "./argon2id.ts";
 
 /** What one hash takes on slow hardware; measured 24 to 55 ms on two shared cores. */
@@ -103,9 +104,4 @@ export function limitInFlight(argon2id: Argon2id, limits: HashLimits): HashLanes
       if (inFlight < atOnce) void run();
       else wait(lane, { run, refuse: reject });
     });
-}
-
-/** Of a full queue there is one. */
-export function longestOf<T>(lanes: ReadonlyMap<string, T[]>): T[] {
-  return [...lanes.values()].reduce((longest, lane) => (lane.length > longest.length ? lane : longest), []);
 }

@@ -3,8 +3,8 @@ import { schools } from "../../db/schema.ts";
 import { minute, second } from "../../tests/clock.ts";
 import { type House, openHouse } from "../../tests/house.ts";
 import { rawSql } from "../../tests/raw-sql.ts";
+import { foldForSearch } from "../fold-for-search.ts";
 import { schoolById, schoolFinder } from "./find-school.ts";
-import { foldForSearch } from "./fold-for-search.ts";
 import { searchSchools } from "./search-schools.ts";
 
 async function addSchool({ db }: Pick<House, "db">, slug: string, name: string, town: string) {

@@ -1,7 +1,7 @@
 import { and, like, or, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../../db/client.ts";
 import { schools } from "../../db/schema.ts";
-import { foldForSearch } from "./fold-for-search.ts";
+import { foldForSearch } from "../fold-for-search.ts";
 
 export interface FoundSchool {
   readonly slug: string;

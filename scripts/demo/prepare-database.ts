@@ -8,7 +8,7 @@ import { nodeArgon2id } from "../../lib/password/argon2id-node.ts";
 import { currentParameters, formatParameters } from "../../lib/password/parameters.ts";
 import { passwordBytes } from "../../lib/password/password-bytes.ts";
 import { makeVerifier } from "../../lib/password/verifier.ts";
-import { foldForSearch } from "../../lib/schools/fold-for-search.ts";
+import { foldForSearch } from "../../lib/fold-for-search.ts";
 
 /** Brings the database to the newest schema and, where it is empty, puts the demo's schools and people in. */
 export async function prepareDatabase(env: Env): Promise<void> {

@@ -1,7 +1,7 @@
 import { domainToASCII } from "node:url";
 import { emailKey, looksLikeEmail } from "../../lib/accounts/email-key.ts";
 import { usernameKey } from "../../lib/accounts/username-key.ts";
-import { foldForSearch } from "../../lib/schools/fold-for-search.ts";
+import { foldForSearch } from "../../lib/fold-for-search.ts";
 import { fuzz } from "./runs.ts";
 import { anyText, twoTexts } from "./words.ts";
 
