@@ -1,6 +1,7 @@
-import type { Answerer } from "../lib/forms/answer-post.ts";
+import type { Answerer, AnswererAt } from "../lib/forms/answer-post.ts";
 import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/account/answers.ts";
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
+import { confirmHere } from "./(school)/admin/confirm/answer.ts";
 import { askRecovery } from "./(school)/forgot/answer.ts";
 import { askHelp } from "./(school)/help/answer.ts";
 import { signInHere } from "./(school)/login/answer.ts";
@@ -17,8 +18,13 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/devices\/end$/, endDevice],
   [/^\/account\/devices\/end-others$/, endOthers],
   [/^\/account\/sign-out$/, signOff],
+  [/^\/admin\/confirm$/, confirmHere],
 ];
 
-export function answererAt(path: string): Answerer | null {
-  return answerers.find(([pattern]) => pattern.test(path))?.[1] ?? null;
+export function answererAt(path: string): AnswererAt | null {
+  for (const [pattern, answerer] of answerers) {
+    const match = pattern.exec(path);
+    if (match) return { answerer, params: match.slice(1) };
+  }
+  return null;
 }

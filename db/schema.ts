@@ -57,6 +57,12 @@ export const schools = sqliteTable(
     retentionDays: integer("retention_days").notNull().default(90),
     /** Changes with each edit, so that a browser may keep the logo for ever. */
     logoVersion: text("logo_version"),
+    /** Hours without use after which a session ends, where "stay signed in" was not ticked. */
+    sessionIdleHours: integer("session_idle_hours").notNull().default(2),
+    /** Days that "stay signed in" lasts. */
+    sessionKeptDays: integer("session_kept_days").notNull().default(30),
+    /** The operator closed its door: nobody signs in, and nothing is lost. */
+    suspendedAt: moment("suspended_at"),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [
@@ -80,13 +86,28 @@ export const accounts = sqliteTable(
     username: text("username").notNull(),
     /** As it is compared: see lib/accounts/username-key.ts. */
     usernameKey: text("username_key").notNull(),
+    /** What the school's own records call the account, so that an import knows it again after a change of username. */
+    externalId: text("external_id"),
+    /** "3B"; null for who has none. */
+    className: text("class_name"),
+    /** Username and class as they are searched: lib/accounts/search-keys.ts. */
+    ownKey: text("own_key").notNull().default(""),
+    /** The holder's `nameKey`, to sort by. Kept by a trigger. */
+    sortKey: text("sort_key").notNull().default(""),
+    /** All that the desk finds the account by: names, username, class, addresses. Kept by triggers (0004). */
+    searchText: text("search_text").notNull().default(""),
     /** Of Argon2id, one for all persons: signing in hashes once. Base64url of 16 bytes. */
     passwordSalt: text("password_salt").notNull(),
     /** The Argon2id parameters that a sign-in computes with: see lib/password/verifier.ts. */
     passwordParameters: text("password_parameters").notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (t) => [uniqueIndex("accounts_username").on(t.schoolId, t.usernameKey)],
+  (t) => [
+    uniqueIndex("accounts_username").on(t.schoolId, t.usernameKey),
+    uniqueIndex("accounts_external").on(t.schoolId, t.externalId).where(sql`external_id is not null`),
+    index("accounts_of_class").on(t.schoolId, t.className),
+    index("accounts_by_name").on(t.schoolId, t.sortKey, t.id),
+  ],
 );
 
 export const persons = sqliteTable(
@@ -101,6 +122,8 @@ export const persons = sqliteTable(
     position: integer("position").notNull(),
     givenName: text("given_name").notNull(),
     familyName: text("family_name").notNull(),
+    /** Family and given name as they are searched and sorted: lib/accounts/search-keys.ts. */
+    nameKey: text("name_key").notNull().default(""),
     /** What a co-account is to the holder; null for the holder. */
     relation: text("relation", { enum: relations }),
     locale: text("locale").notNull(),
@@ -181,8 +204,12 @@ export const recoveryLinks = sqliteTable(
     personId: text("person_id")
       .notNull()
       .references(() => persons.id),
-    /** The address it went to; the link dies with it. */
-    addressId: text("address_id").notNull(),
+    /** The address it went to; the link dies with it. Null for one on paper. */
+    addressId: text("address_id"),
+    /** Of one on paper: its code as a keyed hash (lib/letters/letter-code.ts). */
+    codeHash: text("code_hash"),
+    /** The administrator who gave it out; null for what a visitor asked. */
+    issuedBy: text("issued_by"),
     purpose: text("purpose", { enum: linkPurposes }).notNull(),
     createdAt: moment("created_at").notNull(),
     expiresAt: moment("expires_at").notNull(),
@@ -194,6 +221,8 @@ export const recoveryLinks = sqliteTable(
   (t) => [
     index("links_of_person").on(t.personId, t.endedAt),
     index("links_by_age").on(t.schoolId, t.createdAt),
+    index("links_of_account").on(t.accountId, t.createdAt),
+    uniqueIndex("links_code").on(t.schoolId, t.codeHash).where(sql`code_hash is not null`),
   ],
 );
 
@@ -257,6 +286,7 @@ export const mails = sqliteTable(
     index("mails_due").on(t.dueAt).where(sql`state = 'queued'`),
     index("mails_by_age").on(t.schoolId, t.createdAt),
     index("mails_of_link").on(t.linkId),
+    index("mails_of_person").on(t.personId, t.createdAt),
   ],
 );
 
@@ -317,6 +347,8 @@ export const sessions = sqliteTable(
     network: text("network").notNull(),
     isKept: flag("is_kept").notNull(),
     createdAt: moment("created_at").notNull(),
+    /** When its person last proved who they are: at sign-in, or by the password again. */
+    confirmedAt: moment("confirmed_at").notNull().default(sql`0`),
     lastSeenAt: moment("last_seen_at").notNull(),
     /** Moves on with use. */
     idleUntil: moment("idle_until").notNull(),
@@ -347,6 +379,9 @@ export const signInAttempts = sqliteTable(
   ],
 );
 
+/** What became of a help message at the desk. */
+export const helpStates = ["new", "in-progress", "answered", "closed"] as const;
+
 export const helpMessages = sqliteTable(
   "help_messages",
   {
@@ -360,6 +395,11 @@ export const helpMessages = sqliteTable(
     locale: text("locale").notNull(),
     network: text("network").notNull(),
     sentAt: moment("sent_at").notNull(),
+    state: text("state", { enum: helpStates }).notNull().default("new"),
+    /** Whom the desk took it to be from. */
+    accountId: text("account_id"),
+    /** Who changed its state last. */
+    handledBy: text("handled_by"),
     /** Null until its mails are queued. */
     expandedAt: moment("expanded_at"),
     claim: text("claim"),
@@ -367,8 +407,84 @@ export const helpMessages = sqliteTable(
   (t) => [
     index("help_of_network").on(t.schoolId, t.network, t.sentAt),
     index("help_by_age").on(t.schoolId, t.sentAt),
+    index("help_by_state").on(t.schoolId, t.state, t.sentAt),
     index("help_pending").on(t.sentAt).where(sql`expanded_at is null`),
   ],
+);
+
+/** What the desk wrote back, by mail. */
+export const helpAnswers = sqliteTable(
+  "help_answers",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    helpMessageId: text("help_message_id")
+      .notNull()
+      .references(() => helpMessages.id, { onDelete: "cascade" }),
+    /** The administrator who wrote it. */
+    authorId: text("author_id").notNull(),
+    toEmail: text("to_email").notNull(),
+    text: text("text").notNull(),
+    writtenAt: moment("written_at").notNull(),
+  },
+  (t) => [index("answers_of_help").on(t.helpMessageId, t.writtenAt)],
+);
+
+/** `read`: its columns are known and it was compared; `applied`, `undone`. An import that is left is deleted by its age. */
+export const importStates = ["read", "applying", "applied", "undone"] as const;
+
+/** A file of people that an administrator brought. */
+export const imports = sqliteTable(
+  "imports",
+  {
+    id: id(),
+    schoolId: schoolId(),
+    createdBy: text("created_by").notNull(),
+    createdAt: moment("created_at").notNull(),
+    fileName: text("file_name").notNull(),
+    state: text("state", { enum: importStates }).notNull().default("read"),
+    /** How the file is read: its kind, encoding, separator and columns (lib/import/reading.ts), in JSON. */
+    reading: text("reading").notNull(),
+    /** What was found, and what would change: counts, in JSON. */
+    summary: text("summary"),
+    /** How far applying is, in accounts. */
+    doneCount: integer("done_count").notNull().default(0),
+    totalCount: integer("total_count").notNull().default(0),
+    appliedAt: moment("applied_at"),
+    undoneAt: moment("undone_at"),
+    /** Names the one worker that applies or undoes it. */
+    claim: text("claim"),
+  },
+  (t) => [index("imports_by_age").on(t.schoolId, t.createdAt)],
+);
+
+/** The file itself, in parts that fit in a statement: a dry run is read from it as often as the columns are changed. */
+export const importParts = sqliteTable(
+  "import_parts",
+  {
+    importId: text("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    part: integer("part").notNull(),
+    base64: text("base64").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.part] })],
+);
+
+/** What each account is to become, set out before it is applied in one go; and, once applied, what it was, for a day. */
+export const importChanges = sqliteTable(
+  "import_changes",
+  {
+    importId: text("import_id")
+      .notNull()
+      .references(() => imports.id, { onDelete: "cascade" }),
+    /** In the order of the file. */
+    number: integer("number").notNull(),
+    change: text("change").notNull(),
+    /** The rows as they were, in JSON; null for what is new. */
+    before: text("before"),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.number] })],
 );
 
 export const securityEventKinds = [
@@ -410,6 +526,7 @@ export const auditKinds = [
   "help-asked",
   "address-undeliverable",
   "address-cleared",
+  "desk-opened",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -443,6 +560,8 @@ export const auditEvents = sqliteTable(
     accountId: text("account_id"),
     /** The id of the row that it is about: a request, a link, a mail. */
     subjectId: text("subject_id"),
+    /** Which fields were changed, or how many there were: names of ours, a number, and never a value. */
+    detail: text("detail"),
     /** As a keyed hash. */
     network: text("network"),
     happenedAt: moment("happened_at").notNull(),

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { accounts, addresses, persons, type Relation } from "../db/schema.ts";
 import { emailKey } from "../lib/accounts/email-key.ts";
+import { nameKey, ownKey } from "../lib/accounts/search-keys.ts";
 import { usernameKey } from "../lib/accounts/username-key.ts";
 import { randomBytes, toBase64Url } from "../lib/base64url.ts";
 import { slowHash, targetParameters } from "../lib/password/slow-hash.ts";
@@ -35,6 +36,8 @@ export async function addFamily<const Name extends string>(
     schoolId: scope.school.id,
     username,
     usernameKey: usernameKey(username),
+    className: null,
+    ownKey: ownKey({ username }),
     passwordSalt: toBase64Url(randomBytes(16)),
     passwordParameters: targetParameters(scope),
     createdAt,
@@ -45,13 +48,15 @@ export async function addFamily<const Name extends string>(
   for (const [position, [name, member]] of (Object.entries(members) as [Name, NewPerson][]).entries()) {
     const id = crypto.randomUUID();
     idOf[name] = id;
+    const familyName = member.familyName ?? "Selle";
     personRows.push({
       id,
       schoolId: scope.school.id,
       accountId,
       position,
       givenName: name,
-      familyName: member.familyName ?? "Selle",
+      familyName,
+      nameKey: nameKey({ givenName: name, familyName }),
       relation: position === 0 ? null : (member.relation ?? "other"),
       locale: member.locale ?? scope.school.locale,
       isActive: member.isActive ?? true,

@@ -8,7 +8,10 @@ export async function Screen(props: {
   title: string;
   children: ReactNode;
   hasForm?: boolean;
-  isWide?: boolean;
+  /** A form is narrow, what is read is wider, and a desk holds tables. */
+  size?: "wide" | "desk";
+  /** Ways elsewhere, above the heading. */
+  before?: ReactNode;
 }) {
   const t = await getTranslations();
   const current = await getLocale();
@@ -17,7 +20,8 @@ export async function Screen(props: {
     .map((locale) => ({ locale, name: t(`language.${locale}`) }));
   return (
     <>
-      <main id="main" className={props.isWide ? "wide" : undefined}>
+      {props.before}
+      <main id="main" className={props.size}>
         <h1>{props.title}</h1>
         {props.children}
       </main>

@@ -20,7 +20,7 @@ export default async function Outbox() {
   const locale = await getLocale();
   const timeZone = await getTimeZone();
   return (
-    <Screen title={t("title")} isWide>
+    <Screen title={t("title")} size="wide">
       <p className="lead">{t("intro")}</p>
       <p>
         <a className="secondary" href="/outbox">

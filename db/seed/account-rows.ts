@@ -12,7 +12,7 @@ export interface AccountRows {
   readonly addresses: (typeof addresses.$inferInsert)[];
 }
 
-/** Many rows a statement, and well below SQLite's 32,766 parameters (a person has 14). */
+/** Many rows a statement, and well below SQLite's 32,766 parameters (a person has 15). */
 const rowsPerInsert = 200;
 const dayMs = 86_400_000;
 
@@ -36,6 +36,8 @@ export function accountRows(
       id: accountId,
       username: demo.username,
       usernameKey: tools.usernameKey(demo.username),
+      className: demo.className ?? null,
+      ownKey: tools.foldForSearch(`${demo.username} ${demo.className ?? ""}`),
       passwordSalt: Buffer.from(salt).toString("base64url"),
       passwordParameters: tools.parameters,
     },
@@ -46,6 +48,7 @@ export function accountRows(
       position,
       givenName: person.givenName,
       familyName: person.familyName,
+      nameKey: tools.foldForSearch(`${person.familyName} ${person.givenName}`),
       relation: person.relation ?? null,
       locale: person.locale ?? school.locale,
       isActive: person.isActive ?? true,

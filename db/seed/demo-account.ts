@@ -24,6 +24,7 @@ export interface DemoPerson {
 export interface DemoAccount {
   readonly school: SchoolSlug;
   readonly username: string;
+  readonly className?: string;
   /** The holder, then the co-accounts: the index is the position. */
   readonly persons: readonly [DemoPerson, ...DemoPerson[]];
 }

@@ -4,6 +4,7 @@ const imb: readonly DemoAccount[] = [
   {
     school: "imb",
     username: "jan.selle",
+    className: "3B",
     persons: [
       {
         givenName: "Jan",
@@ -54,6 +55,7 @@ const imb: readonly DemoAccount[] = [
   {
     school: "imb",
     username: "lotte.claes",
+    className: "1A",
     persons: [
       {
         givenName: "Lotte",
@@ -74,6 +76,7 @@ const imb: readonly DemoAccount[] = [
   {
     school: "imb",
     username: "tom.maes",
+    className: "6C",
     persons: [
       {
         givenName: "Tom",
@@ -182,6 +185,7 @@ const riverside: readonly DemoAccount[] = [
   {
     school: "riverside",
     username: "jan.selle",
+    className: "3B",
     persons: [
       {
         givenName: "Jan Erik",

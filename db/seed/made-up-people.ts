@@ -48,7 +48,13 @@ function madeUpAccount(school: DemoSchool, random: Random, taken: Set<string>, i
   const others = isTeacher
     ? substitutesOf(random, origin, school.staffDomain)
     : familyOf(random, origin, name.familyName);
-  return { school: school.slug, username, persons: [holder, ...others] };
+  const className = isTeacher ? {} : { className: classOf(index) };
+  return { school: school.slug, username, ...className, persons: [holder, ...others] };
+}
+
+/** Six years of three classes, filled in turn. */
+function classOf(index: number): string {
+  return `${1 + (index % 6)}${"ABC"[Math.floor(index / 6) % 3]}`;
 }
 
 function substitutesOf(random: Random, origin: Origin, domain: string): DemoPerson[] {

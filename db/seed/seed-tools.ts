@@ -4,7 +4,7 @@ export interface SeedTools {
   usernameKey(username: string): string;
   /** An address as it is compared. */
   emailKey(email: string): string;
-  /** A text as the school finder searches it. */
+  /** A text as it is searched: schools, names, classes. */
   foldForSearch(text: string): string;
   /** Argon2id at `parameters`: the slow part, asked for at most four times at once. */
   slowHash(password: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;

@@ -22,6 +22,7 @@ async function postAt(locale: "nl" | "en"): Promise<Post> {
     visitor: atHome,
     sessionToken: null,
     cookieNames: cookieNames(true),
+    params: [],
     isByScript: false,
     setCookies: () => {},
     afterwards: () => {},

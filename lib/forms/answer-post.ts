@@ -16,6 +16,8 @@ export interface Post {
   readonly cookieNames: CookieNames;
   /** Sent by our own script, which shows the answer where it stands. */
   readonly isByScript: boolean;
+  /** What the path names, in its order: whoever sent it, it is to be looked up within the school. */
+  readonly params: readonly string[];
   setCookies(cookies: readonly NewCookie[]): void;
   /** Work that can wait until the answer is out. */
   afterwards(work: () => Promise<unknown>): void;
@@ -45,6 +47,12 @@ export interface Answer<Name extends string = string> {
 export interface Answerer {
   readonly fields: Record<string, FieldRule>;
   act(post: Post, typed: Record<string, string>): Promise<Answer>;
+}
+
+/** The answerer of a path, and what the path names. */
+export interface AnswererAt {
+  readonly answerer: Answerer;
+  readonly params: readonly string[];
 }
 
 export function answerer<const Name extends string>(

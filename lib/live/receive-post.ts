@@ -5,7 +5,7 @@ import { isLocale, type Locale } from "../../messages/catalogues.ts";
 import { deviceOf } from "../device-of.ts";
 import type { PostArrival, PostReply } from "../door/house.ts";
 import {
-  type Answerer,
+  type AnswererAt,
   answerPost,
   failedState,
   type NewCookie,
@@ -23,35 +23,35 @@ import { liveTools } from "./tools.ts";
 /** Answers a post for the door, before any page is made. */
 export async function receivePost(
   arrival: PostArrival,
-  answererAt: (path: string) => Answerer | null,
+  answererAt: (path: string) => AnswererAt | null,
 ): Promise<PostReply> {
   const form = await formOf(arrival);
-  const answerer = arrival.host.kind === "school" ? answererAt(arrival.path) : null;
+  const found = arrival.host.kind === "school" ? answererAt(arrival.path) : null;
   const language = form.get("language");
   if (isLocale(language)) {
     return {
       kind: "page",
       status: 200,
-      state: answerer ? shownAgain(form, answerer, language) : undefined,
+      state: found ? shownAgain(form, found.answerer, language) : undefined,
       pressedLanguage: language,
       cookies: [{ name: languageCookie, value: language, maxAgeSeconds: yearSeconds }],
       afterwards: [],
     };
   }
-  if (arrival.host.kind !== "school" || !answerer) return { kind: "not-for-posts" };
+  if (arrival.host.kind !== "school" || !found) return { kind: "not-for-posts" };
 
   const cookies: NewCookie[] = [];
   const afterwards: (() => Promise<unknown>)[] = [];
   try {
     const school = await schoolOfVisit();
     if (!school) return { kind: "not-for-posts" };
-    const post = await postOf(arrival, school, cookies, afterwards);
-    const answered = await answerPost(post, form, answerer);
+    const post = await postOf(arrival, school, found.params, cookies, afterwards);
+    const answered = await answerPost(post, form, found.answerer);
     return { kind: "page", ...answered, cookies, afterwards };
   } catch (error) {
     console.error(`A post to ${arrival.path.split("/", 2)[1]} failed.`, error);
     const problem = isUnavailable(error) ? "unavailable" : "unexpected";
-    const state = failedState(form, answerer, localeAt(arrival), problem);
+    const state = failedState(form, found.answerer, localeAt(arrival), problem);
     return { kind: "page", state, status: 503, retryAfterSeconds: 15, cookies: [], afterwards };
   }
 }
@@ -70,6 +70,7 @@ function localeAt(arrival: PostArrival, schools?: Locale): Locale {
 async function postOf(
   arrival: PostArrival,
   school: School,
+  params: readonly string[],
   cookies: NewCookie[],
   afterwards: (() => Promise<unknown>)[],
 ): Promise<Post> {
@@ -89,6 +90,7 @@ async function postOf(
     sessionToken: asSessionToken(sent[names.session]),
     cookieNames: names,
     isByScript: arrival.isByScript,
+    params,
     setCookies: (more) => cookies.push(...more),
     afterwards: (work) => afterwards.push(work),
   };

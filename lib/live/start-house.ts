@@ -1,7 +1,7 @@
 import "server-only";
 import { openHouse } from "../door/house.ts";
 import { theEdge } from "../edge/edge.ts";
-import type { Answerer } from "../forms/answer-post.ts";
+import type { AnswererAt } from "../forms/answer-post.ts";
 import { sweep } from "../sweeper/sweep.ts";
 import { makeTools } from "./make-tools.ts";
 import { receivePost } from "./receive-post.ts";
@@ -9,7 +9,7 @@ import { liveTools, makeToolsBy } from "./tools.ts";
 
 const sweepEveryMs = 15_000;
 
-export function startHouse(answererAt: (path: string) => Answerer | null): void {
+export function startHouse(answererAt: (path: string) => AnswererAt | null): void {
   makeToolsBy(makeTools);
   openHouse({
     receivePost: (arrival) => receivePost(arrival, answererAt),

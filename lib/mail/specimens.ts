@@ -25,6 +25,9 @@ export const imb: School = {
   linkLifetimeMinutes: 120,
   retentionDays: 90,
   logoVersion: null,
+  sessionIdleHours: 2,
+  sessionKeptDays: 30,
+  suspendedAt: null,
   createdAt: new Date("2026-09-01T08:00:00Z"),
 };
 

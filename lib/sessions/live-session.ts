@@ -28,7 +28,7 @@ export async function refreshSession(
 ): Promise<void> {
   const now = scope.clock.now();
   if (now.getTime() - session.lastSeenAt.getTime() < refreshAfterMs) return;
-  const { idleMs } = session.isKept ? sessionLimits.kept : sessionLimits.usual;
+  const { idleMs } = sessionLimits(scope.school, session.isKept);
   await scope.db.write((q) => [
     q
       .update(sessions)

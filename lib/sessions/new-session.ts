@@ -1,16 +1,21 @@
 import type { sessions } from "../../db/schema.ts";
 import { randomBytes, toBase64Url } from "../base64url.ts";
-import type { Scope } from "../scope.ts";
+import type { School, Scope } from "../scope.ts";
 import type { Visitor } from "../visitor.ts";
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
+const hourMs = 60 * 60_000;
 
-/** How long a session lasts without use, and in all. NIST SP 800-63B-4 section 2.1.3 leaves both to the operator at AAL1. */
-export const sessionLimits = {
-  usual: { idleMs: 2 * hourMs, absoluteMs: 12 * hourMs },
-  kept: { idleMs: 30 * 24 * hourMs, absoluteMs: 30 * 24 * hourMs },
-};
+const longestDayHours = 12;
+
+/**
+ * How long a session lasts without use, and in all, as the school sets it.
+ * NIST SP 800-63B-4 section 2.1.3 leaves both to the operator at AAL1.
+ */
+export function sessionLimits(school: School, isKept: boolean): { idleMs: number; absoluteMs: number } {
+  if (!isKept) return { idleMs: school.sessionIdleHours * hourMs, absoluteMs: longestDayHours * hourMs };
+  const keptMs = school.sessionKeptDays * 24 * hourMs;
+  return { idleMs: keptMs, absoluteMs: keptMs };
+}
 
 export interface NewSession {
   /** 256 random bits for the cookie; only its hash is stored. */
@@ -25,7 +30,7 @@ export async function newSession(
   opened: { personId: string; visitor: Visitor; isKept: boolean },
 ): Promise<NewSession> {
   const now = scope.clock.now();
-  const limits = opened.isKept ? sessionLimits.kept : sessionLimits.usual;
+  const limits = sessionLimits(scope.school, opened.isKept);
   const token = toBase64Url(randomBytes(32));
   const expiresAt = new Date(now.getTime() + limits.absoluteMs);
   return {
@@ -41,6 +46,7 @@ export async function newSession(
       network: opened.visitor.network,
       isKept: opened.isKept,
       createdAt: now,
+      confirmedAt: now,
       lastSeenAt: now,
       idleUntil: new Date(now.getTime() + limits.idleMs),
       expiresAt,

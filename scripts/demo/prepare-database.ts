@@ -4,11 +4,11 @@ import { seedDemo } from "../../db/seed/seed-demo.ts";
 import { emailKey } from "../../lib/accounts/email-key.ts";
 import { usernameKey } from "../../lib/accounts/username-key.ts";
 import type { Env } from "../../lib/env.ts";
+import { foldForSearch } from "../../lib/fold-for-search.ts";
 import { nodeArgon2id } from "../../lib/password/argon2id-node.ts";
 import { currentParameters, formatParameters } from "../../lib/password/parameters.ts";
 import { passwordBytes } from "../../lib/password/password-bytes.ts";
 import { makeVerifier } from "../../lib/password/verifier.ts";
-import { foldForSearch } from "../../lib/fold-for-search.ts";
 
 /** Brings the database to the newest schema and, where it is empty, puts the demo's schools and people in. */
 export async function prepareDatabase(env: Env): Promise<void> {

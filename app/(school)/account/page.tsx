@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getTranslations } from "next-intl/server";
 import { accountOverview } from "../../../lib/account/signed-in-person.ts";
+import { asAdministrator } from "../../../lib/desk/administrator.ts";
 import { sessionToken } from "../../../lib/live/cookies.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { refreshSession } from "../../../lib/sessions/live-session.ts";
@@ -31,13 +32,18 @@ export default async function Account({ searchParams }: Props) {
   const { notice } = await searchParams;
   const known = notices.find((n) => n === notice);
   return (
-    <Screen title={t("title", { name: overview.person.givenName })} isWide>
+    <Screen title={t("title", { name: overview.person.givenName })} size="wide">
       {known && <Notice tone="success">{t(known)}</Notice>}
       <form method="post" action="/account/sign-out">
         <button type="submit" className="secondary">
           {t("sign-out")}
         </button>
       </form>
+      {asAdministrator(overview) && (
+        <a className="primary" href="/admin">
+          {t("to-desk")}
+        </a>
+      )}
       <Identity who={overview} />
       <MailLanguage current={overview.person.locale} />
       <Devices devices={overview.devices} present={overview.session.id} />

@@ -19,7 +19,7 @@ export default async function OutboxMail({ params }: Props) {
   const locale = await getLocale();
   const timeZone = await getTimeZone();
   return (
-    <Screen title={mail.subject} isWide>
+    <Screen title={mail.subject} size="wide">
       <dl>
         <dt>{t("from")}</dt>
         <dd>{mail.from}</dd>

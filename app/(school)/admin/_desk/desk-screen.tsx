@@ -1,0 +1,50 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Notice } from "../../../_ui/notice.tsx";
+import { Screen } from "../../../_ui/screen.tsx";
+
+const rooms = {
+  today: "/admin",
+} as const;
+
+export type Room = keyof typeof rooms;
+
+/** A screen of the desk: the ways to its other rooms, then one heading and what there is to do. */
+export async function DeskScreen(props: {
+  room: Room;
+  title: string;
+  /** What was just done. */
+  notice?: string | undefined;
+  hasForm?: boolean;
+  children: ReactNode;
+}) {
+  const t = await getTranslations("desk");
+  return (
+    <Screen
+      title={props.title}
+      hasForm={props.hasForm ?? false}
+      size="desk"
+      before={
+        <nav className="desk-nav" aria-label={t("nav")}>
+          <ul>
+            {Object.entries(rooms).map(([room, href]) => (
+              <li key={room}>
+                <a className="room" href={href} aria-current={room === props.room ? "page" : undefined}>
+                  {t(`room.${room as Room}`)}
+                </a>
+              </li>
+            ))}
+            <li>
+              <a className="room" href="/account">
+                {t("room.account")}
+              </a>
+            </li>
+          </ul>
+        </nav>
+      }
+    >
+      {props.notice && <Notice tone="success">{props.notice}</Notice>}
+      {props.children}
+    </Screen>
+  );
+}

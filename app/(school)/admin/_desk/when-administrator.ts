@@ -1,0 +1,30 @@
+import {
+  type Administrator,
+  asAdministrator,
+  asFresh,
+  type FreshAdministrator,
+} from "../../../../lib/desk/administrator.ts";
+import type { Answer, Post } from "../../../../lib/forms/answer-post.ts";
+import { whenSignedIn } from "../../account/answers.ts";
+
+/** Does it for an administrator of this school alone; anybody else learns that there is no such page. */
+export async function whenAdministrator<A extends Answer>(
+  post: Post,
+  act: (administrator: Administrator) => Promise<A>,
+): Promise<A | Answer<never>> {
+  return whenSignedIn(post, async (who): Promise<A | Answer<never>> => {
+    const administrator = asAdministrator(who);
+    return administrator ? act(administrator) : { notice: post.words("not-found.title"), status: 404 };
+  });
+}
+
+/** For what changes somebody's access. What was typed stays, while the password is asked in another tab. */
+export async function whenFresh<A extends Answer>(
+  post: Post,
+  act: (administrator: FreshAdministrator) => Promise<A>,
+): Promise<A | Answer<never>> {
+  return whenAdministrator(post, async (administrator): Promise<A | Answer<never>> => {
+    const fresh = asFresh(post.scope, administrator, "sending");
+    return fresh ? act(fresh) : { notice: post.words("desk.confirm-first"), status: 403 };
+  });
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { asDeskPath } from "../../../../lib/desk/desk-path.ts";
+import { currentAdministrator } from "../../../../lib/live/administrator.ts";
+import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { SubmitButton } from "../../../_ui/button.tsx";
+import { Form } from "../../../_ui/form.tsx";
+import { PasswordField } from "../../../_ui/password-field.tsx";
+import { passwordWords } from "../../../_ui/password-words.ts";
+import { Screen } from "../../../_ui/screen.tsx";
+import { Whom } from "../../../_ui/whom.tsx";
+
+type Props = { searchParams: Promise<{ next?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("desk"))("confirm-title") };
+}
+
+/** The password again, before anything that changes somebody's access. */
+export default async function Confirm({ searchParams }: Props) {
+  const scope = await currentScope();
+  const { person, account, whose } = await currentAdministrator(scope);
+  const t = await getTranslations();
+  const { next } = await searchParams;
+  return (
+    <Screen title={t("desk.confirm-title")} hasForm>
+      <p>{t("desk.confirm-why")}</p>
+      <Form action="/admin/confirm" locale={scope.locale}>
+        <input type="hidden" name="next" value={asDeskPath(next)} />
+        <Whom username={account.username} name={`${person.givenName} ${person.familyName}`} whose={whose} />
+        <PasswordField
+          name="password"
+          label={t("change-password.present")}
+          autoComplete="current-password"
+          words={await passwordWords()}
+        />
+        <div className="choice">
+          <SubmitButton>{t("desk.confirm")}</SubmitButton>
+          <a className="secondary" href="/admin">
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </Screen>
+  );
+}

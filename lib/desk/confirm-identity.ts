@@ -1,0 +1,55 @@
+import { and, eq } from "drizzle-orm";
+import { sessions } from "../../db/schema.ts";
+import { audited, hasJustChanged } from "../audit.ts";
+import { HashingIsBusy } from "../password/hash-queue.ts";
+import { slowHash } from "../password/slow-hash.ts";
+import { matchVerifier } from "../password/verifier.ts";
+import type { Scope } from "../scope.ts";
+import { beginAttempt, takeBack } from "../sign-in/attempt.ts";
+import type { Visitor } from "../visitor.ts";
+import type { Administrator } from "./administrator.ts";
+
+export type ConfirmOutcome =
+  | { readonly status: "confirmed" }
+  | { readonly status: "wrong-password" }
+  | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number };
+
+/**
+ * Proves again that who sits at this desk knows its password, before anything
+ * that changes somebody's access (OWASP ASVS 5.0, 7.5.3). Guessed at within
+ * the same allowance as at sign-in.
+ */
+export async function confirmIdentity(
+  scope: Scope,
+  { person, account, session }: Administrator,
+  password: string,
+  visitor: Visitor & { knownBrowsers: string },
+): Promise<ConfirmOutcome> {
+  const attempt = await beginAttempt(scope, account.usernameKey, visitor);
+  if (attempt.status === "slowed-down") return attempt;
+  try {
+    const slow = await slowHash(scope, account, password);
+    const { passwords } = scope.keys;
+    const match = await matchVerifier(passwords, person.passwordVerifier, account.passwordParameters, slow);
+    if (match.status === "no-match") return { status: "wrong-password" };
+  } catch (error) {
+    if (!(error instanceof HashingIsBusy)) throw error;
+    await takeBack(scope, attempt);
+    return { status: "busy", waitSeconds: error.retryAfterSeconds };
+  }
+  await takeBack(scope, attempt);
+  const ids = { actorId: person.id, personId: person.id, accountId: account.id };
+  await scope.db.write((q) => [
+    q
+      .update(sessions)
+      .set({ confirmedAt: scope.clock.now() })
+      .where(and(eq(sessions.tokenHash, session.tokenHash), eq(sessions.schoolId, scope.school.id))),
+    audited(
+      q,
+      scope,
+      { schoolId: scope.school.id, kind: "desk-opened", outcome: "done", ...ids, network: visitor.network },
+      hasJustChanged,
+    ),
+  ]);
+  return { status: "confirmed" };
+}
