@@ -527,6 +527,15 @@ export const auditKinds = [
   "address-undeliverable",
   "address-cleared",
   "desk-opened",
+  "account-added",
+  "account-changed",
+  "person-added",
+  "person-changed",
+  "person-removed",
+  "address-added",
+  "address-removed",
+  "link-sent",
+  "link-revoked",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

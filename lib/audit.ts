@@ -13,6 +13,8 @@ export interface Audited {
   readonly personId?: string | SQL | null;
   readonly accountId?: string | SQL | null;
   readonly subjectId?: string | SQL | null;
+  /** Names of ours or a number, and never a value that somebody typed. */
+  readonly detail?: string | null;
   readonly network?: string | null;
 }
 

@@ -6,6 +6,8 @@ import { askForLink } from "../../tests/walk.ts";
 import { openLink } from "../recovery/open-link.ts";
 import { addAddress, removeAddress } from "./change-addresses.ts";
 
+const by = { actorId: "an", network: "school" };
+
 async function houseWithJan() {
   const house = await openHouse();
   await addSelles(house.imb);
@@ -19,14 +21,14 @@ async function houseWithJan() {
 describe("adding an address", () => {
   test("tells the new one and the ones that were there", async () => {
     const { imb, jan, noticesOf } = await houseWithJan();
-    expect(await addAddress(imb, jan, " Jan@Nieuw.example ")).toEqual({ status: "added" });
+    expect(await addAddress(imb, jan, " Jan@Nieuw.example ", by)).toEqual({ status: "added" });
     expect((await noticesOf("address-added")).sort()).toEqual(["Jan@Nieuw.example", "jan@selle.example"]);
   });
 
   test("changes nothing when it is known already, or is none", async () => {
     const { imb, jan, noticesOf } = await houseWithJan();
-    expect(await addAddress(imb, jan, "JAN@selle.example")).toEqual({ status: "known-already" });
-    expect(await addAddress(imb, jan, "jan")).toEqual({ status: "not-an-email" });
+    expect(await addAddress(imb, jan, "JAN@selle.example", by)).toEqual({ status: "known-already" });
+    expect(await addAddress(imb, jan, "jan", by)).toEqual({ status: "not-an-email" });
     expect(await noticesOf("address-added")).toEqual([]);
   });
 });
@@ -35,14 +37,14 @@ describe("removing an address", () => {
   test("tells it, and ends its links", async () => {
     const { imb, inbox, jan, noticesOf } = await houseWithJan();
     await askForLink(imb, "jan.selle", "jan@selle.example");
-    expect(await removeAddress(imb, jan, "Jan@selle.example")).toEqual({ status: "removed" });
+    expect(await removeAddress(imb, jan, "Jan@selle.example", by)).toEqual({ status: "removed" });
     expect(await noticesOf("address-removed")).toEqual(["jan@selle.example"]);
     expect(await openLink(imb, inbox.tokenFor("jan@selle.example"))).toEqual({ status: "withdrawn" });
   });
 
   test("of another school's person does nothing", async () => {
     const { riverside, jan, noticesOf } = await houseWithJan();
-    expect(await removeAddress(riverside, jan, "jan@selle.example")).toEqual({ status: "unknown" });
+    expect(await removeAddress(riverside, jan, "jan@selle.example", by)).toEqual({ status: "unknown" });
     expect(await noticesOf("address-removed")).toEqual([]);
   });
 });

@@ -26,8 +26,9 @@ test("an account is found by all that it has, from the moment that it has it", a
     sorted: "selle jan",
   });
 
-  await addAddress(imb, { id: idOf.Zoë, locale: "nl" }, "wit@werk.example");
-  await removeAddress(imb, { id: idOf.Zoë, locale: "nl" }, "zoe@post.example");
+  const zoe = { id: idOf.Zoë, accountId, locale: "nl" };
+  await addAddress(imb, zoe, "wit@werk.example", {});
+  await removeAddress(imb, zoe, "zoe@post.example", {});
   await db.write((q) => [
     q.update(persons).set({ nameKey: "sellers jan" }).where(eq(persons.id, idOf.Jan)),
     q.update(accounts).set({ ownKey: "jan s" }).where(eq(accounts.id, accountId)),

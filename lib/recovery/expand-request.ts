@@ -1,16 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
-import {
-  accounts,
-  addresses,
-  mails,
-  persons,
-  recoveryLinks,
-  recoveryRequests,
-  schools,
-  securityEvents,
-} from "../../db/schema.ts";
+import { accounts, addresses, persons, recoveryRequests, schools, securityEvents } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
@@ -18,6 +9,7 @@ import { audited, hasJustChanged } from "../audit.ts";
 import { isDeliverable } from "../mail/undeliverable.ts";
 import type { Tools } from "../scope.ts";
 import { mailedRequestsOfAccount, scaled } from "../throttle.ts";
+import { linkAndMail } from "./link-and-mail.ts";
 
 export interface PendingRequest {
   readonly id: string;
@@ -114,7 +106,10 @@ async function writeLinks(
     claimRequest(q, tools, request, accountId, claim),
     audited(q, tools, { ...lookedUp(request, accountId), outcome: "mailed" }, isMailed),
     audited(q, tools, { ...lookedUp(request, accountId), outcome: "limited" }, isLimited),
-    ...family.flatMap((reachable) => linkAndMail(q, tools, { request, accountId, ...reachable }, isMailed)),
+    ...family.flatMap((reachable) => {
+      const { schoolId, id: requestId } = request;
+      return linkAndMail(q, tools, { ...reachable, schoolId, requestId, accountId }, isMailed);
+    }),
     ...personIds.map((personId) => linkMailedEvent(q, tools, request.schoolId, personId, isMailed)),
   ]);
 }
@@ -135,47 +130,6 @@ function claimRequest(q: Writer, tools: Tools, request: PendingRequest, accountI
       accountId,
     })
     .where(and(eq(recoveryRequests.id, request.id), eq(recoveryRequests.outcome, "pending")));
-}
-
-function linkAndMail(
-  q: Writer,
-  tools: Tools,
-  {
-    request,
-    accountId,
-    person,
-    address,
-    linkLifetimeMinutes,
-  }: Reachable & { request: PendingRequest; accountId: string },
-  isMailed: SQL,
-) {
-  const now = tools.clock.now();
-  const expiresAt = new Date(now.getTime() + linkLifetimeMinutes * 60_000);
-  const purpose = person.passwordVerifier === null ? ("activation" as const) : ("recovery" as const);
-  const linkId = crypto.randomUUID();
-  const common = { schoolId: request.schoolId, personId: person.id, createdAt: now, expiresAt };
-  return [
-    insertWhere(
-      q,
-      recoveryLinks,
-      { ...common, id: linkId, requestId: request.id, accountId, addressId: address.id, purpose },
-      isMailed,
-    ),
-    insertWhere(
-      q,
-      mails,
-      {
-        ...common,
-        id: crypto.randomUUID(),
-        kind: purpose,
-        linkId,
-        toEmail: address.email,
-        locale: person.locale,
-        dueAt: now,
-      },
-      isMailed,
-    ),
-  ];
 }
 
 function linkMailedEvent(q: Writer, tools: Tools, schoolId: string, personId: string, isMailed: SQL) {

@@ -110,7 +110,8 @@ describe.each(databases)("on a %s", (kind) => {
   test("a save against the removal of its address", { timeout: raceTimeoutMs }, () =>
     against(
       "the removal of its address",
-      ({ there }, { personId, emails }) => removeAddress(there, { id: personId, locale: "nl" }, emails[0]),
+      ({ there }, { personId, emails }) =>
+        removeAddress(there, { id: personId, accountId: "", locale: "nl" }, emails[0], {}),
       ["saved", "withdrawn"],
     ),
   );
