@@ -2,6 +2,17 @@ import type { Answerer, AnswererAt } from "../lib/forms/answer-post.ts";
 import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/account/answers.ts";
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
 import { confirmHere } from "./(school)/admin/confirm/answer.ts";
+import { addPersonHere } from "./(school)/admin/people/[account]/add/answer.ts";
+import { endSessionsHere, revokeLinkHere, sendLinkHere } from "./(school)/admin/people/[account]/answers.ts";
+import { changeAccountHere } from "./(school)/admin/people/[account]/edit/answer.ts";
+import {
+  addAddressHere,
+  changePersonHere,
+  removeAddressHere,
+  removePersonHere,
+  retryAddressHere,
+} from "./(school)/admin/people/[account]/persons/[person]/answers.ts";
+import { addAccountHere } from "./(school)/admin/people/new/answer.ts";
 import { askRecovery } from "./(school)/forgot/answer.ts";
 import { askHelp } from "./(school)/help/answer.ts";
 import { signInHere } from "./(school)/login/answer.ts";
@@ -19,6 +30,17 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/devices\/end-others$/, endOthers],
   [/^\/account\/sign-out$/, signOff],
   [/^\/admin\/confirm$/, confirmHere],
+  [/^\/admin\/people\/new$/, addAccountHere],
+  [/^\/admin\/people\/([\w-]+)\/edit$/, changeAccountHere],
+  [/^\/admin\/people\/([\w-]+)\/add$/, addPersonHere],
+  [/^\/admin\/people\/([\w-]+)\/send-link$/, sendLinkHere],
+  [/^\/admin\/people\/([\w-]+)\/end-sessions$/, endSessionsHere],
+  [/^\/admin\/people\/([\w-]+)\/revoke-link$/, revokeLinkHere],
+  [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)$/, changePersonHere],
+  [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/remove$/, removePersonHere],
+  [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/address$/, addAddressHere],
+  [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/remove-address$/, removeAddressHere],
+  [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/retry-address$/, retryAddressHere],
 ];
 
 export function answererAt(path: string): AnswererAt | null {

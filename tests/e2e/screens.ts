@@ -20,12 +20,7 @@ export async function tour(
   t: Words,
   look: (screen: string) => Promise<void>,
 ): Promise<void> {
-  const at = (path: string) => demo.at("imb", path);
-  const visit = async (screen: string, url: string) => {
-    await open(page, url);
-    await look(screen);
-  };
-  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const { at, visit, press } = guide(page, demo, look);
 
   await visit("finder", demo.at(null, "/"));
   await visit("finder with schools", demo.at(null, "/?q=in"));
@@ -73,4 +68,40 @@ export async function tour(
   await page.getByRole("link", { name: email }).first().click();
   await expect(page.getByRole("heading", { name: t("outbox.as-shown") })).toBeVisible();
   await look("mail");
+}
+
+/** The same for the desk of the school's administrator. */
+export async function deskTour(
+  page: Page,
+  demo: Demo,
+  t: Words,
+  look: (screen: string) => Promise<void>,
+): Promise<void> {
+  const { at, visit, press } = guide(page, demo, look);
+
+  await isLetIn(page, at("/login"), t, { username: "an.peeters", password: "Krijtbord9-kraakt", name: "An" });
+  await visit("desk, today", at("/admin"));
+  await visit("desk, people", at("/admin/people?q=selle"));
+  await page.getByRole("link", { name: "Jan Selle" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Jan Selle");
+  await look("desk, an account");
+  await page.getByRole("link", { name: t("people.edit-person", { name: "Els" }) }).click();
+  await expect(page.getByLabel(t("people.family-name"))).toHaveValue("De Wit");
+  await look("desk, a person");
+  await visit("desk, a new account", at("/admin/people/new"));
+  await press(t("people.save"));
+  await expect(page.getByText(t("field.required"))).toHaveCount(3);
+  await look("desk, a new account, with errors");
+  await visit("desk, the password again", at("/admin/confirm"));
+}
+
+function guide(page: Page, demo: Demo, look: (screen: string) => Promise<void>) {
+  return {
+    at: (path: string) => demo.at("imb", path),
+    async visit(screen: string, url: string) {
+      await open(page, url);
+      await look(screen);
+    },
+    press: (name: string) => page.getByRole("button", { name, exact: true }).click(),
+  };
 }

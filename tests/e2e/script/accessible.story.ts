@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { tour } from "../screens.ts";
+import { deskTour, tour } from "../screens.ts";
 import { expect, test } from "../story.ts";
 import { target } from "../target.ts";
 import { en, nl } from "../words.ts";
@@ -9,22 +9,20 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-for (const [language, t] of [
-  ["nl", nl],
-  ["en", en],
+for (const [language, t, walk, where] of [
+  ["nl", nl, tour, "on any screen"],
+  ["en", en, tour, "on any screen"],
+  ["nl", nl, deskTour, "at the desk"],
+  ["en", en, deskTour, "at the desk"],
 ] as const) {
-  test(`axe finds nothing on any screen, in light and dark (${language})`, async ({
-    page,
-    context,
-    demo,
-  }) => {
+  test(`axe finds nothing ${where}, in light and dark (${language})`, async ({ page, context, demo }) => {
     test.skip(target.name !== "node-file", "The screens are the same everywhere: axe looks at them once.");
     test.setTimeout(180_000);
     const hosts = ["localhost", "imb.localhost", "geen-school.localhost"];
     await context.addCookies(
       hosts.map((domain) => ({ name: "language", value: language, domain, path: "/" })),
     );
-    await tour(page, demo, t, async (screen) => {
+    await walk(page, demo, t, async (screen) => {
       await page.emulateMedia({ colorScheme: "light" });
       await finds(new AxeBuilder({ page }).withTags(rules), screen);
       // What differs in the dark is the colours.

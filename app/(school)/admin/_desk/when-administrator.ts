@@ -4,6 +4,7 @@ import {
   asFresh,
   type FreshAdministrator,
 } from "../../../../lib/desk/administrator.ts";
+import { deskPath } from "../../../../lib/desk/desk-path.ts";
 import type { Answer, Post } from "../../../../lib/forms/answer-post.ts";
 import { whenSignedIn } from "../../account/answers.ts";
 
@@ -26,5 +27,17 @@ export async function whenFresh<A extends Answer>(
   return whenAdministrator(post, async (administrator): Promise<A | Answer<never>> => {
     const fresh = asFresh(post.scope, administrator, "sending");
     return fresh ? act(fresh) : { notice: post.words("desk.confirm-first"), status: 403 };
+  });
+}
+
+/** For a button, which has nothing typed to keep: the password is asked on the way, and then the page shown again. */
+export async function whenPressed(
+  post: Post,
+  page: string,
+  act: (administrator: FreshAdministrator) => Promise<Answer<never>>,
+): Promise<Answer<never>> {
+  return whenAdministrator(post, async (administrator): Promise<Answer<never>> => {
+    const fresh = asFresh(post.scope, administrator, "sending");
+    return fresh ? act(fresh) : { goTo: `${deskPath}/confirm?next=${encodeURIComponent(page)}` };
   });
 }

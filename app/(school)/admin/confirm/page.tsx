@@ -21,12 +21,13 @@ export default async function Confirm({ searchParams }: Props) {
   const scope = await currentScope();
   const { person, account, whose } = await currentAdministrator(scope);
   const t = await getTranslations();
-  const { next } = await searchParams;
+  const next = asDeskPath((await searchParams).next);
   return (
     <Screen title={t("desk.confirm-title")} hasForm>
       <p>{t("desk.confirm-why")}</p>
-      <Form action="/admin/confirm" locale={scope.locale}>
-        <input type="hidden" name="next" value={asDeskPath(next)} />
+      {/* In the address too: a page that is shown again after a wrong password still knows it. */}
+      <Form action={`/admin/confirm?next=${encodeURIComponent(next)}`} locale={scope.locale}>
+        <input type="hidden" name="next" value={next} />
         <Whom username={account.username} name={`${person.givenName} ${person.familyName}`} whose={whose} />
         <PasswordField
           name="password"

@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SubmitButton } from "../../../../../_ui/button.tsx";
+import { Form } from "../../../../../_ui/form.tsx";
+import { DeskScreen } from "../../../_desk/desk-screen.tsx";
+import { PersonFields } from "../../person-fields.tsx";
+import { openAccountToChange } from "../open-account.ts";
+
+type Props = { params: Promise<{ account: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("add-person") };
+}
+
+export default async function AddPerson({ params }: Props) {
+  const { account: id } = await params;
+  const path = `/admin/people/${id}/add`;
+  const { scope, opened } = await openAccountToChange(id, path);
+  const t = await getTranslations();
+  return (
+    <DeskScreen room="people" title={t("people.add-person")} hasForm>
+      <p className="lead">{t("people.add-intro", { username: opened.account.username })}</p>
+      <Form action={path} locale={scope.locale}>
+        <PersonFields isHolder={false} schoolLocale={scope.school.locale} />
+        <div className="choice">
+          <SubmitButton>{t("people.save")}</SubmitButton>
+          <a className="secondary" href={`/admin/people/${id}`}>
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </DeskScreen>
+  );
+}

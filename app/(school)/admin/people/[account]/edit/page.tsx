@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SubmitButton } from "../../../../../_ui/button.tsx";
+import { Form } from "../../../../../_ui/form.tsx";
+import { DeskScreen } from "../../../_desk/desk-screen.tsx";
+import { AccountFields } from "../../account-fields.tsx";
+import { openAccountToChange } from "../open-account.ts";
+
+type Props = { params: Promise<{ account: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("edit-account") };
+}
+
+export default async function EditAccount({ params }: Props) {
+  const { account: id } = await params;
+  const path = `/admin/people/${id}/edit`;
+  const { scope, opened } = await openAccountToChange(id, path);
+  const t = await getTranslations();
+  return (
+    <DeskScreen room="people" title={t("people.edit-account")} hasForm>
+      <Form action={path} locale={scope.locale}>
+        <AccountFields account={opened.account} />
+        <div className="choice">
+          <SubmitButton>{t("people.save")}</SubmitButton>
+          <a className="secondary" href={`/admin/people/${id}`}>
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </DeskScreen>
+  );
+}

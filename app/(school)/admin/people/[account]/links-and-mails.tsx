@@ -1,0 +1,85 @@
+import { getTranslations } from "next-intl/server";
+import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
+import { momentIn } from "../../../../../lib/i18n/moment.ts";
+import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { PressButton } from "./press-button.tsx";
+
+type Link = DeskAccount["links"][number];
+
+const badStates = ["bounced", "complained", "failed", "given-up"];
+
+/** What was sent to the people of the account, and what became of each; an open link can be revoked. */
+export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
+  const t = await getTranslations("people");
+  const { school, locale, clock } = await currentScope();
+  const nameOf = (id: string | null) => opened.people.find((person) => person.id === id)?.givenName ?? "";
+  const when = (at: Date) => momentIn(locale, school.timeZone, at, "short");
+  const open = opened.links.filter(({ endedAt, expiresAt }) => !endedAt && expiresAt > clock.now());
+  const linkState = ({ endedBecause, expiresAt }: Link) =>
+    t(`link.${endedBecause ?? (expiresAt > clock.now() ? "open" : "expired")}`);
+  return (
+    <>
+      <section aria-labelledby="links">
+        <h2 id="links">{t("links")}</h2>
+        {open.length === 0 && <p>{t("no-links")}</p>}
+        <ul className="rows">
+          {open.map((link) => (
+            <li key={link.id}>
+              <div>
+                <strong>{nameOf(link.personId)}</strong>
+                <span>{t("link-until", { created: when(link.createdAt), until: when(link.expiresAt) })}</span>
+              </div>
+              <PressButton
+                action={`/admin/people/${opened.account.id}/revoke-link`}
+                name="link"
+                value={link.id}
+                label={t("revoke-of", { name: nameOf(link.personId), created: when(link.createdAt) })}
+              >
+                {t("revoke")}
+              </PressButton>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="mails">
+        <h2 id="mails">{t("mails")}</h2>
+        {opened.mails.length === 0 && <p>{t("no-mails")}</p>}
+        {opened.mails.length > 0 && (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too (WCAG 2.1.1)
+          <section className="scroll" aria-labelledby="mails" tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t("when")}</th>
+                  <th scope="col">{t("mail")}</th>
+                  <th scope="col">{t("to")}</th>
+                  <th scope="col">{t("became")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {opened.mails.map((mail) => {
+                  const link = opened.links.find(({ id }) => id === mail.linkId);
+                  return (
+                    <tr key={mail.id}>
+                      <td>{when(mail.createdAt)}</td>
+                      <td>{t(`mail-kind.${mail.kind}`)}</td>
+                      <td>
+                        {mail.toEmail} ({nameOf(mail.personId)})
+                      </td>
+                      <td>
+                        <span className={badStates.includes(mail.state) ? "state bad" : "state"}>
+                          {t(`mail-state.${mail.state}`)}
+                        </span>
+                        {link && ` ${linkState(link)}`}
+                      </td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </section>
+    </>
+  );
+}

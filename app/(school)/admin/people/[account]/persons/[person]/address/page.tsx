@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SubmitButton } from "../../../../../../../_ui/button.tsx";
+import { Field } from "../../../../../../../_ui/field.tsx";
+import { Form } from "../../../../../../../_ui/form.tsx";
+import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
+import { openAccountToChange, personOf } from "../../../open-account.ts";
+
+type Props = { params: Promise<{ account: string; person: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("add-address") };
+}
+
+export default async function AddAddress({ params }: Props) {
+  const ids = await params;
+  const person = `/admin/people/${ids.account}/persons/${ids.person}`;
+  const { scope, opened } = await openAccountToChange(ids.account, `${person}/address`);
+  const { givenName, familyName } = personOf(opened, ids.person);
+  const t = await getTranslations();
+  return (
+    <DeskScreen room="people" title={t("people.add-address")} hasForm>
+      <p className="lead">{t("people.add-address-intro", { name: `${givenName} ${familyName}` })}</p>
+      <Form action={`${person}/address`} locale={scope.locale}>
+        <Field
+          name="email"
+          label={t("people.email")}
+          type="email"
+          inputMode="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
+        <div className="choice">
+          <SubmitButton>{t("people.save")}</SubmitButton>
+          <a className="secondary" href={person}>
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </DeskScreen>
+  );
+}

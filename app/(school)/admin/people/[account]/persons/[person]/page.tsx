@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { lastDay } from "../../../../../../../lib/i18n/day.ts";
+import { SubmitButton } from "../../../../../../_ui/button.tsx";
+import { Field } from "../../../../../../_ui/field.tsx";
+import { Form } from "../../../../../../_ui/form.tsx";
+import { SelectField } from "../../../../../../_ui/select-field.tsx";
+import { DeskScreen } from "../../../../_desk/desk-screen.tsx";
+import { PersonFields } from "../../../person-fields.tsx";
+import { openAccountToChange, personOf } from "../../open-account.ts";
+import { Addresses } from "./addresses.tsx";
+
+type Props = { params: Promise<{ account: string; person: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("person") };
+}
+
+/** What the school knows of one person, whether they may sign in, and their addresses. */
+export default async function Person({ params }: Props) {
+  const ids = await params;
+  const path = `/admin/people/${ids.account}/persons/${ids.person}`;
+  const { scope, opened } = await openAccountToChange(ids.account, path);
+  const person = personOf(opened, ids.person);
+  const t = await getTranslations();
+  const { isActive, activeUntil } = person;
+  const { timeZone } = scope.school;
+  const theirs = opened.reached.filter(({ address }) => address.personId === person.id);
+  return (
+    <DeskScreen room="people" title={`${person.givenName} ${person.familyName}`} hasForm>
+      <Form action={path} locale={scope.locale}>
+        <PersonFields person={person} isHolder={person.position === 0} schoolLocale={scope.school.locale} />
+        <SelectField
+          name="status"
+          label={t("people.may-sign-in")}
+          hint={t("people.may-sign-in-hint")}
+          defaultValue={!isActive ? "inactive" : activeUntil ? "until" : "active"}
+          options={(["active", "until", "inactive"] as const).map((value) => ({
+            value,
+            text: t(`people.may.${value}`),
+          }))}
+        />
+        <Field
+          name="activeUntil"
+          type="date"
+          label={t("people.last-day")}
+          hint={t("people.last-day-hint")}
+          defaultValue={activeUntil ? lastDay(activeUntil, timeZone) : undefined}
+        />
+        <div className="choice">
+          <SubmitButton>{t("people.save")}</SubmitButton>
+          <a className="secondary" href={`/admin/people/${ids.account}`}>
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+      <Addresses path={path} theirs={theirs} />
+      {person.position > 0 && (
+        <section aria-labelledby="remove">
+          <h2 id="remove">{t("people.remove-title")}</h2>
+          <p>{t("people.remove-hint")}</p>
+          <a className="secondary" href={`${path}/remove`}>
+            {t("people.remove", { name: person.givenName })}
+          </a>
+        </section>
+      )}
+    </DeskScreen>
+  );
+}

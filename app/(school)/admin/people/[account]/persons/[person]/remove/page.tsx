@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { SubmitButton } from "../../../../../../../_ui/button.tsx";
+import { Form } from "../../../../../../../_ui/form.tsx";
+import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
+import { openAccountToChange, personOf } from "../../../open-account.ts";
+
+type Props = { params: Promise<{ account: string; person: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("remove-title") };
+}
+
+/** Asked once more: it can't be undone. */
+export default async function Remove({ params }: Props) {
+  const ids = await params;
+  const person = `/admin/people/${ids.account}/persons/${ids.person}`;
+  const { scope, opened } = await openAccountToChange(ids.account, `${person}/remove`);
+  const { givenName, familyName } = personOf(opened, ids.person);
+  const t = await getTranslations();
+  const name = `${givenName} ${familyName}`;
+  return (
+    <DeskScreen room="people" title={t("people.remove-title")} hasForm>
+      <p>{t("people.remove-sure", { name, username: opened.account.username })}</p>
+      <Form action={`${person}/remove`} locale={scope.locale}>
+        <div className="choice">
+          <SubmitButton>{t("people.remove", { name: givenName })}</SubmitButton>
+          <a className="secondary" href={person}>
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </DeskScreen>
+  );
+}

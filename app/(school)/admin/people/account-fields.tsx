@@ -1,0 +1,32 @@
+import { getTranslations } from "next-intl/server";
+import { Field } from "../../../_ui/field.tsx";
+
+/** Username and class of an account. */
+export async function AccountFields({
+  account,
+}: {
+  account?: { username: string; className: string | null };
+}) {
+  const t = await getTranslations("people");
+  return (
+    <>
+      <Field
+        name="username"
+        label={t("username")}
+        hint={account && t("username-hint")}
+        defaultValue={account?.username}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+      />
+      <Field
+        name="className"
+        label={t("class")}
+        hint={t("class-hint")}
+        defaultValue={account?.className ?? undefined}
+        autoComplete="off"
+      />
+    </>
+  );
+}

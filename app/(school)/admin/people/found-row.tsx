@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+import { isActive } from "../../../../lib/accounts/is-active.ts";
+import type { FoundAccount } from "../../../../lib/desk/find-accounts.ts";
+
+/** One account in the list: the holder leads to it, and the others are named. */
+export async function FoundRow({ found: { account, persons }, now }: { found: FoundAccount; now: Date }) {
+  const t = await getTranslations();
+  const [holder, ...others] = persons;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/admin/people/${account.id}`}>
+          {holder ? `${holder.givenName} ${holder.familyName}` : account.username}
+        </a>
+        {holder && !isActive(holder, now) && <span className="state bad">{t("people.inactive")}</span>}
+      </th>
+      <td>{account.username}</td>
+      <td>{account.className ?? ""}</td>
+      <td>
+        {others
+          .map(({ givenName, relation }) =>
+            relation ? `${givenName} (${t(`relation.${relation}`)})` : givenName,
+          )
+          .join(", ")}
+      </td>
+    </tr>
+  );
+}

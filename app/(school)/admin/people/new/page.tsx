@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
+import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { SubmitButton } from "../../../../_ui/button.tsx";
+import { Form } from "../../../../_ui/form.tsx";
+import { DeskScreen } from "../../_desk/desk-screen.tsx";
+import { AccountFields } from "../account-fields.tsx";
+import { PersonFields } from "../person-fields.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("new") };
+}
+
+export default async function NewAccount() {
+  const scope = await currentScope();
+  await freshAdministrator(scope, "/admin/people/new");
+  const t = await getTranslations();
+  return (
+    <DeskScreen room="people" title={t("people.new")} hasForm>
+      <p className="lead">{t("people.new-intro")}</p>
+      <Form action="/admin/people/new" locale={scope.locale}>
+        <AccountFields />
+        <PersonFields isHolder schoolLocale={scope.school.locale} person={undefined} />
+        <div className="choice">
+          <SubmitButton>{t("people.save")}</SubmitButton>
+          <a className="secondary" href="/admin/people">
+            {t("common.cancel")}
+          </a>
+        </div>
+      </Form>
+    </DeskScreen>
+  );
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import type { Relation } from "../../../../db/schema.ts";
+import { relations } from "../../../../db/schema.ts";
+import { locales } from "../../../../messages/catalogues.ts";
+import { Field } from "../../../_ui/field.tsx";
+import { SelectField } from "../../../_ui/select-field.tsx";
+
+/** Name, relation and language of a person. */
+export async function PersonFields(props: {
+  person?: { givenName: string; familyName: string; relation: Relation | null; locale: string };
+  schoolLocale: string;
+  isHolder: boolean;
+}) {
+  const t = await getTranslations();
+  const { person } = props;
+  return (
+    <>
+      <Field
+        name="givenName"
+        label={t("people.given-name")}
+        defaultValue={person?.givenName}
+        autoComplete="off"
+        autoFocus={!person}
+      />
+      <Field
+        name="familyName"
+        label={t("people.family-name")}
+        defaultValue={person?.familyName}
+        autoComplete="off"
+      />
+      {!props.isHolder && (
+        <SelectField
+          name="relation"
+          label={t("people.relation")}
+          defaultValue={person?.relation ?? "mother"}
+          options={relations.map((relation) => ({ value: relation, text: t(`relation.${relation}`) }))}
+        />
+      )}
+      <SelectField
+        name="locale"
+        label={t("people.language")}
+        hint={t("people.language-hint")}
+        defaultValue={person?.locale ?? props.schoolLocale}
+        options={locales.map((locale) => ({ value: locale, text: t(`language.${locale}`) }))}
+      />
+    </>
+  );
+}
