@@ -2,6 +2,7 @@ import type { Answerer, AnswererAt } from "../lib/forms/answer-post.ts";
 import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/account/answers.ts";
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
 import { confirmHere } from "./(school)/admin/confirm/answer.ts";
+import { answerHelpHere, linkHelpHere, setHelpStateHere } from "./(school)/admin/help/[message]/answers.ts";
 import { addPersonHere } from "./(school)/admin/people/[account]/add/answer.ts";
 import { endSessionsHere, revokeLinkHere, sendLinkHere } from "./(school)/admin/people/[account]/answers.ts";
 import { changeAccountHere } from "./(school)/admin/people/[account]/edit/answer.ts";
@@ -30,6 +31,9 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/devices\/end-others$/, endOthers],
   [/^\/account\/sign-out$/, signOff],
   [/^\/admin\/confirm$/, confirmHere],
+  [/^\/admin\/help\/([\w-]+)$/, answerHelpHere],
+  [/^\/admin\/help\/([\w-]+)\/state$/, setHelpStateHere],
+  [/^\/admin\/help\/([\w-]+)\/account$/, linkHelpHere],
   [/^\/admin\/people\/new$/, addAccountHere],
   [/^\/admin\/people\/([\w-]+)\/edit$/, changeAccountHere],
   [/^\/admin\/people\/([\w-]+)\/add$/, addPersonHere],

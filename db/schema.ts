@@ -234,6 +234,7 @@ export const mailKinds = [
   "address-removed",
   "new-device",
   "help",
+  "help-answer",
 ] as const;
 export type MailKind = (typeof mailKinds)[number];
 /**
@@ -261,9 +262,9 @@ export const mails = sqliteTable(
     personId: text("person_id"),
     /** Of `recovery` and `activation`. */
     linkId: text("link_id"),
-    /** Of `help`. */
+    /** Of `help` and `help-answer`. */
     helpMessageId: text("help_message_id"),
-    /** Of the other notices: the address it is about, or the device. */
+    /** Of the other notices: the address it is about, or the device; of `help-answer` the id of the answer. */
     about: text("about"),
     toEmail: text("to_email").notNull(),
     locale: text("locale").notNull(),
@@ -536,6 +537,7 @@ export const auditKinds = [
   "address-removed",
   "link-sent",
   "link-revoked",
+  "help-handled",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

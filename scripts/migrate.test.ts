@@ -7,7 +7,8 @@ import { migrate as applyMigrations } from "drizzle-orm/libsql/migrator";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../db/client.ts";
 import { makeFolderOf } from "../db/make-folder.ts";
-import { insertSchool, slugsIn } from "../tests/libsql/school-row.ts";
+import { accounts } from "../db/schema.ts";
+import { slugsIn } from "../tests/libsql/school-row.ts";
 import { newFolder } from "../tests/new-folder.ts";
 import { rawSql } from "../tests/raw-sql.ts";
 import { startSqld } from "./libsql/start-sqld.ts";
@@ -19,6 +20,18 @@ const pathMade = (url: string) => {
   makeFolderOf(url);
   return url;
 };
+
+/** A school with one pupil, as the first version wrote them. */
+const schoolOfTheFirst = [
+  `insert into schools (id, slug, name, town, search_text, postal_address, locale, helpdesk_email, colour, created_at)
+    values ('s', 'imb', 'IMB', 'Gent', 'imb gent', 'Kouter 12', 'nl', 'h@imb.example', '#0f5c4a', 0)`,
+  `insert into accounts (id, school_id, username, username_key, password_salt, password_parameters, created_at)
+    values ('a', 's', 'Jan.Selle', 'jan.selle', 'x', 'x', 0)`,
+  `insert into persons (id, school_id, account_id, position, given_name, family_name, locale, created_at)
+    values ('p', 's', 'a', 0, 'Jan', 'Selle', 'nl', 0)`,
+  `insert into addresses (id, school_id, person_id, email, email_key, created_at)
+    values ('d', 's', 'p', 'jan@post.example', 'jan@post.example', 0)`,
+];
 
 /** As the product's first version left it. */
 async function migrateAsOfTheFirst(url: string) {
@@ -51,9 +64,14 @@ describe.each([
   test("applies what is missing alone, and leaves what is there", async () => {
     const url = pathMade(await newUrl());
     await migrateAsOfTheFirst(url);
-    await insertSchool(openDatabase(url), "imb");
+    await rawSql(url, ...schoolOfTheFirst);
     expect((await migrate(url))[0]).toBe("0001_outbox-mails");
-    expect(await slugsIn(openDatabase(url))).toEqual(["imb"]);
+    const db = openDatabase(url);
+    expect(await slugsIn(db)).toEqual(["imb"]);
+    // Who was there before is found at the desk too.
+    expect(await db.read.select().from(accounts)).toMatchObject([
+      { searchText: "jan.selle selle jan jan@post.example", sortKey: "selle jan" },
+    ]);
   });
 
   test("applies all or nothing", async () => {

@@ -4,6 +4,7 @@ import type { Writer } from "../../db/client.ts";
 import {
   accounts,
   addresses,
+  helpAnswers,
   helpMessages,
   mails,
   persons,
@@ -26,6 +27,7 @@ export function claimedMails(q: Writer, claim: string) {
       link: recoveryLinks,
       linkAddressId: addresses.id,
       help: helpMessages,
+      answer: helpAnswers,
     })
     .from(mails)
     .innerJoin(schools, eq(schools.id, mails.schoolId))
@@ -38,6 +40,10 @@ export function claimedMails(q: Writer, claim: string) {
       and(eq(addresses.id, recoveryLinks.addressId), eq(addresses.personId, recoveryLinks.personId)),
     )
     .leftJoin(helpMessages, eq(helpMessages.id, mails.helpMessageId))
+    .leftJoin(
+      helpAnswers,
+      and(eq(helpAnswers.id, mails.about), eq(helpAnswers.helpMessageId, mails.helpMessageId)),
+    )
     .where(eq(mails.claim, claim))
     .orderBy(asc(mails.createdAt));
 }

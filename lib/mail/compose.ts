@@ -14,12 +14,16 @@ export async function compose(tools: Tools, claimed: ClaimedMail): Promise<Outgo
 }
 
 async function described(tools: Tools, claimed: ClaimedMail): Promise<MailToRender> {
-  const { mail, school, person, account, holder, link, help } = claimed;
+  const { mail, school, person, account, holder, link, help, answer } = claimed;
   const locale = isLocale(mail.locale) ? mail.locale : asSchool(school).locale;
   const row = { id: mail.id, locale, toEmail: mail.toEmail, createdAt: mail.createdAt };
   if (mail.kind === "help") {
     if (!help) throw new Error(`Mail ${mail.id} has lost its help message`);
     return { ...row, kind: mail.kind, recipient: person, help };
+  }
+  if (mail.kind === "help-answer") {
+    if (!help || !answer) throw new Error(`Mail ${mail.id} has lost its answer`);
+    return { ...row, kind: mail.kind, help, answer: answer.text };
   }
   if (!person || !account) throw new Error(`Mail ${mail.id} has lost its person`);
   const { givenName, familyName } = person;

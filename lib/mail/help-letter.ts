@@ -3,6 +3,7 @@ import { HelpMail, type HelpMailProps } from "../../emails/help-mail.tsx";
 import { type Desk, type Letter, plainFacts, plainText, sheetOf } from "./letter.ts";
 import type { HelpMail as HelpMailToRender } from "./mail-to-render.ts";
 import { oneLine } from "./one-line.ts";
+import { quotedLines } from "./quoted-lines.ts";
 
 /** Quotes what somebody unknown typed in such a way that it cannot pass for words of ours. */
 export function helpLetter(desk: Desk, { help, recipient }: HelpMailToRender): Letter {
@@ -10,7 +11,7 @@ export function helpLetter(desk: Desk, { help, recipient }: HelpMailToRender): L
   const school = oneLine(desk.school.name);
   const name = oneLine(help.name);
   const role = oneLine(help.role);
-  const problem = problemLines(help.problem);
+  const problem = quotedLines(help.problem);
   const contact = { label: t("mail.help.contact"), value: oneLine(help.contact) };
   const who = [
     { label: t("mail.help.name"), value: name },
@@ -40,11 +41,4 @@ export function helpLetter(desk: Desk, { help, recipient }: HelpMailToRender): L
       [props.caution.heading, ...props.caution.paragraphs].join("\n"),
     ),
   };
-}
-
-function problemLines(problem: string): string[] {
-  return problem
-    .trim()
-    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => oneLine(line, 2000));
 }

@@ -2,7 +2,13 @@ import type { Locale } from "../../messages/catalogues.ts";
 import type { Whose } from "../accounts/whose.ts";
 
 /** What a mail needs to know before it can be written. */
-export type MailToRender = LinkMail | PasswordChangedMail | AddressMail | NewDeviceMail | HelpMail;
+export type MailToRender =
+  | LinkMail
+  | PasswordChangedMail
+  | AddressMail
+  | NewDeviceMail
+  | HelpMail
+  | HelpAnswerMail;
 
 /** What the mail's row in `mails` knows, whatever its kind. */
 interface Row {
@@ -66,4 +72,11 @@ export interface HelpRequest {
   readonly problem: string;
   readonly contact: string;
   readonly sentAt: Date;
+}
+
+export interface HelpAnswerMail extends Row {
+  readonly kind: "help-answer";
+  readonly help: HelpRequest;
+  /** As the administrator typed it. */
+  readonly answer: string;
 }

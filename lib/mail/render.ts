@@ -3,6 +3,7 @@ import { momentIn } from "../i18n/moment.ts";
 import { wordsIn } from "../i18n/words.ts";
 import type { School, Tools } from "../scope.ts";
 import { addressLetter } from "./address-letter.ts";
+import { answerLetter } from "./answer-letter.ts";
 import { helpLetter } from "./help-letter.ts";
 import type { Desk, Letter } from "./letter.ts";
 import { linkLetter } from "./link-letter.ts";
@@ -54,6 +55,8 @@ function letterOf(desk: Desk, mail: MailToRender): Letter {
       return newDeviceLetter(desk, mail);
     case "help":
       return helpLetter(desk, mail);
+    case "help-answer":
+      return answerLetter(desk, mail);
   }
 }
 
@@ -73,6 +76,7 @@ function deskAt(
 }
 
 function recipientOf(mail: MailToRender, schoolName: string): Mailbox {
+  if (mail.kind === "help-answer") return { name: oneLine(mail.help.name), email: mail.toEmail };
   const person = mail.kind === "help" ? mail.recipient : mail;
   return { name: person ? fullName(person) : schoolName, email: mail.toEmail };
 }

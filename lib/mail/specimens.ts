@@ -1,6 +1,7 @@
 import type { School, Tools } from "../scope.ts";
 import type {
   AddressMail,
+  HelpAnswerMail,
   HelpMail,
   LinkMail,
   NewDeviceMail,
@@ -125,4 +126,14 @@ export const help: HelpMail = {
     contact: "0470 00 00 00",
     sentAt: new Date("2026-11-22T11:39:00Z"),
   },
+};
+
+export const answered: HelpAnswerMail = {
+  kind: "help-answer",
+  id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b18",
+  locale: "nl",
+  toEmail: "lotte@post.example",
+  createdAt: new Date("2026-11-22T12:40:00Z"),
+  help: help.help,
+  answer: "Je gebruikersnaam is lotte.claes.\n\nJuf An heeft morgen een brief voor je.",
 };

@@ -3,6 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Writer } from "../../db/client.ts";
 import {
   auditEvents,
+  helpAnswers,
   helpMessages,
   mails,
   outboxMails,
@@ -57,6 +58,7 @@ async function deleteSlice(tools: Tools) {
     deleteBeyondRetention(q, mails, mails.createdAt, now),
     deleteBeyondRetention(q, recoveryLinks, recoveryLinks.createdAt, now),
     deleteBeyondRetention(q, recoveryRequests, recoveryRequests.requestedAt, now),
+    deleteBeyondRetention(q, helpAnswers, helpAnswers.writtenAt, now),
     deleteBeyondRetention(q, helpMessages, helpMessages.sentAt, now),
     deleteBeyondRetention(q, securityEvents, securityEvents.happenedAt, now),
     deleteBeyondRetention(q, auditEvents, auditEvents.happenedAt, now),

@@ -1,7 +1,17 @@
 import type { MailToRender } from "../../lib/mail/mail-to-render.ts";
 import type { OutgoingMail } from "../../lib/mail/mailer.ts";
 import { renderMail } from "../../lib/mail/render.ts";
-import { added, changed, help, imb, newDevice, removed, toMarie, tools } from "../../lib/mail/specimens.ts";
+import {
+  added,
+  answered,
+  changed,
+  help,
+  imb,
+  newDevice,
+  removed,
+  toMarie,
+  tools,
+} from "../../lib/mail/specimens.ts";
 import { type Locale, locales } from "../../messages/catalogues.ts";
 import { type DifficultName, difficultNames } from "./difficult-names.ts";
 
@@ -25,6 +35,7 @@ const forms: readonly Form[] = [
   ["address-removed, elsewhere", { ...removed, toEmail: toMarie.toEmail }],
   ["new-device", newDevice],
   ["help", help],
+  ["help-answer", answered],
 ];
 
 /** Every form of every mail, in every language, to everybody with a difficult name. */
@@ -47,6 +58,9 @@ function addressed(mail: MailToRender, name: DifficultName): MailToRender {
   if (mail.kind === "help") {
     const asker = { ...mail.help, name: `${holderGivenName} ${familyName}`, role: "3B" };
     return { ...mail, recipient: { givenName, familyName }, help: asker };
+  }
+  if (mail.kind === "help-answer") {
+    return { ...mail, help: { ...mail.help, name: `${givenName} ${familyName}` } };
   }
   return { ...mail, givenName, familyName, username, whose: { relation: "mother", holderGivenName } };
 }

@@ -93,6 +93,8 @@ export async function deskTour(
   await expect(page.getByText(t("field.required"))).toHaveCount(3);
   await look("desk, a new account, with errors");
   await visit("desk, the password again", at("/admin/confirm"));
+  await visit("desk, help messages", at("/admin/help"));
+  await visit("desk, closed help messages", at("/admin/help?state=closed"));
 }
 
 function guide(page: Page, demo: Demo, look: (screen: string) => Promise<void>) {

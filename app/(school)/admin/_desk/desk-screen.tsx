@@ -6,6 +6,7 @@ import { Screen } from "../../../_ui/screen.tsx";
 const rooms = {
   today: "/admin",
   people: "/admin/people",
+  messages: "/admin/help",
 } as const;
 
 export type Room = keyof typeof rooms;

@@ -25,7 +25,9 @@ export async function Attention({ attention }: { attention: Today["attention"] }
         {helpMessages > 0 && (
           <li>
             <div>
-              <strong>{t("today.help", { count: helpMessages })}</strong>
+              <strong>
+                <a href="/admin/help">{t("today.help", { count: helpMessages })}</a>
+              </strong>
               <span>{t("today.help-hint")}</span>
             </div>
           </li>
