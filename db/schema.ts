@@ -527,6 +527,12 @@ export const auditKinds = [
   "address-undeliverable",
   "address-cleared",
   "desk-opened",
+  "administrator-invited",
+  "administrator-revoked",
+  "people-exported",
+  "school-suspended",
+  "school-resumed",
+  "school-renamed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
