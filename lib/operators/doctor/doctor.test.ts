@@ -83,10 +83,15 @@ test("a database that is old, empty, or can't be asked is told apart", async () 
   empty.close();
   const away = openDatabase("http://127.0.0.1:9");
   expect(kinds(await lookAtDatabase(away, { isFile: false, newest: 1 }))).toEqual(["database-unreachable"]);
-  await rawSql(databaseUrl, "pragma journal_mode = delete");
-  expect(kinds(await lookAtDatabase(openDatabase(databaseUrl), { isFile: true, newest: 1 }))).toEqual([
-    "database-not-wal",
-  ]);
+});
+
+test("a copy that does not write ahead is a warning", async () => {
+  const { databaseUrl } = await openHouse();
+  const copy = databaseUrl.replace("sleutel.db", "copy.db");
+  await rawSql(databaseUrl, `vacuum into '${copy.slice("file:".length)}'`);
+  const db = openDatabase(copy);
+  expect(kinds(await lookAtDatabase(db, { isFile: true, newest: 1 }))).toEqual(["database-not-wal"]);
+  db.close();
 });
 
 test("what waits too long is counted, but not the mails of a school that is suspended", async () => {
