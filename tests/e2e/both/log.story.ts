@@ -15,12 +15,12 @@ test("an administrator reads what happened to an account, and nobody else does",
   await open(page, demo.at("imb", "/admin"));
   await page.getByRole("link", { name: nl("desk.room.log"), exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nl("log.title"));
-  await expect(page.getByRole("cell", { name: "An Peeters meldde zich aan." }).first()).toBeVisible();
+  await expect(page.getByText("An Peeters meldde zich aan.").first()).toBeVisible();
 
   await page.getByLabel(nl("log.of-account")).fill("Milan.Aerts");
   await page.getByLabel(nl("log.about")).selectOption({ label: nl("log.group.sign-in") });
   await page.getByRole("button", { name: nl("log.show"), exact: true }).click();
-  const failed = page.getByRole("cell", { name: "Aanmelden lukte niet (milan.aerts)." });
+  const failed = page.getByText("Aanmelden lukte niet (milan.aerts).");
   await expect(failed.first()).toBeVisible();
   await expect(page.getByText("An Peeters meldde")).toHaveCount(0);
   await expect(page.getByLabel(nl("log.of-account"))).toHaveValue("Milan.Aerts");

@@ -20,37 +20,28 @@ export async function LogLines({ scope, lines }: { scope: Scope; lines: readonly
       scope.locale,
     );
   return (
-    <div className="scroll">
-      <table>
-        <caption>{t("caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("when")}</th>
-            <th scope="col">{t("what")}</th>
-            <th scope="col">{t("account")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.id}>
-              <td>
-                <time dateTime={line.happenedAt.toISOString()}>
-                  {momentIn(scope.locale, scope.school.timeZone, line.happenedAt, "short")}
-                </time>
-              </td>
-              <td>{sentence(line)}</td>
-              <td>
-                {line.username !== null && (
+    <ul className="rows" aria-label={t("lines")}>
+      {lines.map((line) => (
+        <li key={line.id}>
+          <div>
+            <strong>{sentence(line)}</strong>
+            <span>
+              <time dateTime={line.happenedAt.toISOString()}>
+                {momentIn(scope.locale, scope.school.timeZone, line.happenedAt, "short")}
+              </time>
+              {line.username !== null && (
+                <>
+                  {" · "}
                   <a href={`/admin/log?${new URLSearchParams({ account: line.username })}`}>
                     {line.username}
                   </a>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+                </>
+              )}
+            </span>
+          </div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
