@@ -33,15 +33,19 @@ export type InviteOutcome =
  * that is not there yet is made, and an address that they did not have is
  * added, which their other ones are told.
  */
-export async function inviteAdministrator(at: AtSchool, invitation: Invitation): Promise<InviteOutcome> {
+export async function inviteAdministrator(
+  at: AtSchool,
+  invitation: Invitation,
+  triesLeft = 3,
+): Promise<InviteOutcome> {
   const { holder, isUndeliverable } = await lookUp(at, invitation);
   const faults = faultsOf(at, invitation, holder, isUndeliverable);
   if (faults.length > 0) return { status: "faulty", faults };
   const { isWritten, expiresAt } = await writeInvitation(at, invitation, holder ?? newHolder(at), !holder);
+  if (isWritten) return { status: "invited", isNew: holder === null, expiresAt };
   // Somebody made or removed that account meanwhile: look again.
-  return isWritten
-    ? { status: "invited", isNew: holder === null, expiresAt }
-    : inviteAdministrator(at, invitation);
+  if (triesLeft > 0) return inviteAdministrator(at, invitation, triesLeft - 1);
+  throw new Error("This account changes all the time, or nobody holds it.");
 }
 
 type FoundHolder = Holder & { readonly isActive: boolean };
