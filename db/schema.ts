@@ -538,6 +538,12 @@ export const auditKinds = [
   "link-sent",
   "link-revoked",
   "help-handled",
+  "administrator-invited",
+  "administrator-revoked",
+  "people-exported",
+  "school-suspended",
+  "school-resumed",
+  "school-renamed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -42,6 +42,8 @@ export async function doAll(work: Work): Promise<void> {
 /** What the door asks of the house, besides pages. */
 export interface House {
   receivePost(arrival: PostArrival): Promise<PostReply>;
+  /** Of this visit. Where that can't be found out, the page itself says so. */
+  isSchoolClosed(): Promise<boolean>;
   /** Picks up whatever was left lying. */
   sweep(): Promise<unknown>;
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "../env.ts";
+import { isClosedTo } from "./closed-school.ts";
 import { isForProxiesOnly, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
@@ -53,6 +54,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
         else afterwards(res, handled.afterwards);
         if (handled.status === "answered") return;
       }
+      if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
       if (!isDevelopment && !isReadByPrograms(req.url ?? "")) {
         replaceFailure(res, () => {
           const instead = requestInstead(req, failWith(visit, failureOf(visit)));

@@ -15,6 +15,7 @@ export const refusals = {
   "method-not-allowed": 405,
   "too-large": 413,
   "address-too-long": 414,
+  "school-closed": 503,
 } as const;
 export type Refusal = keyof typeof refusals;
 

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import { isClosedTo } from "./closed-school.ts";
 import { isForProxiesOnly, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type PostArrival, theHouse } from "./house.ts";
@@ -79,7 +80,7 @@ async function pass(passage: Passage): Promise<Response> {
     ownOrigin: `${env.baseScheme}://${request.headers.get("host")?.toLowerCase()}`,
   });
   if (refusal) return refuse(passage, refusal);
-  if (request.method !== "POST") return showPage(passage, url);
+  if (request.method !== "POST") return showUnlessClosed(passage, url);
   if (!isForPrograms(url)) return answerPost(passage);
   return serve(new Request(request, { headers: cleanHeaders(passage) }));
 }
@@ -103,10 +104,15 @@ async function answerPost(passage: Passage): Promise<Response> {
   call.waitUntil(nextTurn().then(() => doAll(reply.afterwards)));
   const ready = readyAnswer(reply, isByScript, url);
   if (!ready) showAgain(visit, reply);
-  const answer = ready ? new Response(ready.body, ready) : await showPage(passage, url);
+  const answer = ready ? new Response(ready.body, ready) : await showUnlessClosed(passage, url);
   const headers = new Headers(answer.headers);
   for (const line of cookieLines(env, reply.cookies)) headers.append("Set-Cookie", line);
   return new Response(answer.body, { status: answer.status, headers });
+}
+
+async function showUnlessClosed(passage: Passage, url: string): Promise<Response> {
+  const isClosed = await isClosedTo(passage.visit, url);
+  return isClosed ? refuse(passage, "school-closed") : showPage(passage, url);
 }
 
 /** Where Next fails to make the page, it answers with a shell that says nothing without script: another page says why. */

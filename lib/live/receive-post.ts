@@ -12,8 +12,10 @@ import {
   type Post,
   shownAgain,
 } from "../forms/answer-post.ts";
+import { untouched } from "../forms/form-state.ts";
 import { languageCookie, localeOf, personLanguageCookie } from "../i18n/locale-of.ts";
 import { wordsIn } from "../i18n/words.ts";
+import { isOpen } from "../schools/is-open.ts";
 import { type School, scopeAt } from "../scope.ts";
 import { asSessionToken, cookieNames, yearSeconds } from "../sessions/cookies.ts";
 import { hashNetwork } from "../visitor.ts";
@@ -45,6 +47,7 @@ export async function receivePost(
   try {
     const school = await schoolOfVisit();
     if (!school) return { kind: "not-for-posts" };
+    if (!isOpen(school)) return toClosedDoor;
     const post = await postOf(arrival, school, found.params, cookies, afterwards);
     const answered = await answerPost(post, form, found.answerer);
     return { kind: "page", ...answered, cookies, afterwards };
@@ -55,6 +58,15 @@ export async function receivePost(
     return { kind: "page", state, status: 503, retryAfterSeconds: 15, cookies: [], afterwards };
   }
 }
+
+/** Nothing is answered at a school that is closed: the next page says why. */
+const toClosedDoor: PostReply = {
+  kind: "page",
+  status: 303,
+  state: { ...untouched, goTo: "/login" },
+  cookies: [],
+  afterwards: [],
+};
 
 /** @param schools its own language, where the school is known. */
 function localeAt(arrival: PostArrival, schools?: Locale): Locale {

@@ -2,9 +2,11 @@ import "server-only";
 import { openHouse } from "../door/house.ts";
 import { theEdge } from "../edge/edge.ts";
 import type { AnswererAt } from "../forms/answer-post.ts";
+import { isOpen } from "../schools/is-open.ts";
 import { sweep } from "../sweeper/sweep.ts";
 import { makeTools } from "./make-tools.ts";
 import { receivePost } from "./receive-post.ts";
+import { schoolOfVisit } from "./school-of-visit.ts";
 import { liveTools, makeToolsBy } from "./tools.ts";
 
 const sweepEveryMs = 15_000;
@@ -13,6 +15,10 @@ export function startHouse(answererAt: (path: string) => AnswererAt | null): voi
   makeToolsBy(makeTools);
   openHouse({
     receivePost: (arrival) => receivePost(arrival, answererAt),
+    isSchoolClosed: async () => {
+      const school = await schoolOfVisit().catch(() => null);
+      return school !== null && !isOpen(school);
+    },
     sweep: () => sweep(liveTools()),
   });
   // On the edge nothing runs between requests: its scheduler sweeps (worker.ts).

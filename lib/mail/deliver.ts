@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { mails } from "../../db/schema.ts";
+import { openSchool } from "../schools/is-open.ts";
 import type { Tools } from "../scope.ts";
 import { type ClaimedMail, claimedMails, leaseMs } from "./claimed-mails.ts";
 import { handOver } from "./hand-over.ts";
@@ -26,7 +27,8 @@ const counts: Record<Settlement["state"], keyof Deliveries> = {
  * Hands over every mail that is due, in order of age, until none is left or
  * `most` were tried. Several processes may do this at once: each mail is
  * claimed by one of them. Two round trips for as many as the transport takes
- * at once.
+ * at once. Those of a school that is closed wait, until they have lost their
+ * purpose.
  */
 export async function deliverDue(tools: Tools, most = 5000): Promise<Deliveries> {
   const total = { sent: 0, postponed: 0, abandoned: 0 };
@@ -63,7 +65,7 @@ function dueIds(q: Writer, now: Date, atOnce: number) {
   return q
     .select({ id: mails.id })
     .from(mails)
-    .where(and(eq(mails.state, "queued"), lte(mails.dueAt, now)))
+    .where(and(eq(mails.state, "queued"), lte(mails.dueAt, now), openSchool(mails.schoolId)))
     .orderBy(asc(mails.dueAt))
     .limit(atOnce);
 }

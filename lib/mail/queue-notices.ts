@@ -19,7 +19,12 @@ export interface NoticeTo {
  * Queues a notice to each address that the person has at this very moment, as
  * part of the batch in which it happens. Depends on `granted` like the rest.
  */
-export function queueNotices(q: Writer, scope: Scope, { kind, person, about }: NoticeTo, granted: SQL) {
+export function queueNotices(
+  q: Writer,
+  scope: Pick<Scope, "clock" | "school">,
+  { kind, person, about }: NoticeTo,
+  granted: SQL,
+) {
   const now = scope.clock.now();
   return insertForEach(
     q,

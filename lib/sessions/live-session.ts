@@ -1,12 +1,13 @@
 import { and, eq, gt, type SQL } from "drizzle-orm";
 import { sessions } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
+import { openSchool } from "../schools/is-open.ts";
 import type { Scope } from "../scope.ts";
 import { sessionLimits } from "./new-session.ts";
 
 /**
- * The one rule for a session that counts: of this school, not over, and its
- * person may still sign in. Use where `sessions` is joined with `persons`.
+ * The one rule for a session that counts: of this school, which is open, not
+ * over, and its person may still sign in. Use where `sessions` is joined with `persons`.
  */
 export function liveSession(scope: Scope, tokenHash: string): SQL {
   const now = scope.clock.now();
@@ -16,6 +17,7 @@ export function liveSession(scope: Scope, tokenHash: string): SQL {
     gt(sessions.idleUntil, now),
     gt(sessions.expiresAt, now),
     activePerson(now),
+    openSchool(sessions.schoolId),
   ) as SQL;
 }
 

@@ -9,6 +9,7 @@ import { HashingIsBusy } from "../password/hash-queue.ts";
 import { slowHash, slowHashOfNobody, targetParameters } from "../password/slow-hash.ts";
 import { upgradePassword } from "../password/upgrade.ts";
 import { findMatch, makeVerifier } from "../password/verifier.ts";
+import { openSchool } from "../schools/is-open.ts";
 import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import { endOldest } from "../sessions/end-sessions.ts";
@@ -130,7 +131,7 @@ async function openSession(
   // The password may have been changed while it was being checked: a session of the old one must not outlive it.
   // The verifier alone may have changed: another sign-in of theirs moved it to a newer key or to stronger hashes.
   const isUnchanged = sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
-    and ${persons.passwordChangedAt} is ${person.passwordChangedAt?.getTime() ?? null})`;
+    and ${persons.passwordChangedAt} is ${person.passwordChangedAt?.getTime() ?? null}) and ${openSchool(scope.school.id)}`;
   const isOpen = sql`exists (select 1 from ${sessions} where ${sessions.tokenHash} = ${session.row.tokenHash})`;
 
   const [opened] = await scope.db.write((q) => [

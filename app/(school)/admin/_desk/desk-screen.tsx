@@ -7,6 +7,7 @@ const rooms = {
   today: "/admin",
   people: "/admin/people",
   messages: "/admin/help",
+  log: "/admin/log",
 } as const;
 
 export type Room = keyof typeof rooms;
