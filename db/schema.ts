@@ -527,6 +527,8 @@ export const auditKinds = [
   "address-undeliverable",
   "address-cleared",
   "desk-opened",
+  "letters-printed",
+  "code-typed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -13,6 +13,7 @@ export interface Audited {
   readonly personId?: string | SQL | null;
   readonly accountId?: string | SQL | null;
   readonly subjectId?: string | SQL | null;
+  readonly detail?: string | SQL | null;
   readonly network?: string | null;
 }
 
