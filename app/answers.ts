@@ -2,6 +2,8 @@ import type { Answerer, AnswererAt } from "../lib/forms/answer-post.ts";
 import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/account/answers.ts";
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
 import { confirmHere } from "./(school)/admin/confirm/answer.ts";
+import { makeLetters } from "./(school)/admin/letters/answer.ts";
+import { openByCode } from "./(school)/code/answer.ts";
 import { askRecovery } from "./(school)/forgot/answer.ts";
 import { askHelp } from "./(school)/help/answer.ts";
 import { signInHere } from "./(school)/login/answer.ts";
@@ -18,7 +20,9 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/devices\/end$/, endDevice],
   [/^\/account\/devices\/end-others$/, endOthers],
   [/^\/account\/sign-out$/, signOff],
+  [/^\/code$/, openByCode],
   [/^\/admin\/confirm$/, confirmHere],
+  [/^\/admin\/letters$/, makeLetters],
 ];
 
 export function answererAt(path: string): AnswererAt | null {

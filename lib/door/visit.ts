@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { FormState } from "../forms/form-state.ts";
+import type { PrintedLetters } from "../letters/letter.ts";
 import type { School } from "../scope.ts";
 import type { Host } from "./host.ts";
 import type { PageReply } from "./house.ts";
@@ -17,6 +18,8 @@ export interface Visit {
   school?: Promise<School | null>;
   /** What became of the form that was sent; the page shows it. */
   answered?: FormState;
+  /** What the form made, for its page to show this once. */
+  handedOver?: PrintedLetters;
   /** The language button that was pressed in this request. */
   pressedLanguage?: string;
   /** What was asked for could not be made, and a page that says so is made instead: it does without the school. */
@@ -53,9 +56,10 @@ export function currentVisit(): Visit {
 /** Has the page of a form shown again, with what became of it. */
 export function showAgain(
   visit: Visit,
-  { state, pressedLanguage, status, retryAfterSeconds }: PageReply,
+  { state, handsOver, pressedLanguage, status, retryAfterSeconds }: PageReply,
 ): void {
   visit.answered = state;
+  visit.handedOver = handsOver;
   visit.pressedLanguage = pressedLanguage;
   visit.reply = { status, retryAfterSeconds };
 }
@@ -64,6 +68,7 @@ export function showAgain(
 export function failWith(visit: Visit, problem: Problem): string {
   visit.isFailed = true;
   visit.answered = undefined;
+  visit.handedOver = undefined;
   visit.reply = {
     status: problems[problem],
     ...(problem === "unavailable" && { retryAfterSeconds: unavailableForSeconds }),

@@ -5,6 +5,7 @@ import { Screen } from "../../../_ui/screen.tsx";
 
 const rooms = {
   today: "/admin",
+  letters: "/admin/letters",
 } as const;
 
 export type Room = keyof typeof rooms;
