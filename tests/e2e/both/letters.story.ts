@@ -72,6 +72,13 @@ test("a pupil without an address gets a letter, and types its code once", async 
   await expect(lotte.getByText(nl("code.wrong"))).toBeVisible();
   await expect(lotte.getByLabel(nl("code.code"))).toBeFocused();
 
+  // A second letter, whose picture she scans: the password that other stories know her by.
+  await findsLotte(page, at);
+  await page.getByRole("button", { name: nl("letters.make") }).click();
+  await open(lotte, await scanned(page));
+  await saveNewPassword(lotte, nl, old);
+  await expect(lotte.getByText(nl("login.saved"))).toBeVisible();
+
   const lines = await rows(
     demo,
     "select kind, outcome, detail from audit_events where kind = 'letters-printed'",

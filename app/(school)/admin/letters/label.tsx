@@ -14,7 +14,7 @@ export function Label({ scope, letter }: { scope: Scope; letter: Letter }) {
     <li className="label" lang={letter.locale}>
       <div>
         <p className="name">{fullNameOf(t, letter)}</p>
-        <p>{letter.username}</p>
+        <p className="username">{letter.username}</p>
         <p className="code">{letter.code}</p>
         <p className="address">{codeAddress(scope)}</p>
         <p>{t("letters.label-until", { until })}</p>
