@@ -81,6 +81,13 @@ export function failureOf(visit: Visit): Problem {
   return visit.isDatabaseAway ? "unavailable" : "unexpected";
 }
 
+/** The status that an answer goes out with. @param made what Next says of it. */
+export function statusOf({ answered, reply }: Visit, made: number): number {
+  // A page that leads elsewhere after a post is to be fetched there; 307 would post again (RFC 9110, 15.4).
+  if (answered && made === 307) return 303;
+  return made === 200 ? (reply.status ?? made) : made;
+}
+
 /** The status that a page goes out with; Next itself would say 200. */
 export function answerWith(status: number): void {
   currentVisit().reply = { status };

@@ -53,6 +53,7 @@ test("an administrator who left the desk an hour ago is asked for the password f
     await idOf(demo, "an.peeters"),
   ]);
   const answer = await press(demo, { path: "/admin/letters", fields, headers: { Cookie } });
+  expect([answer.status, answer.headers.location]).toEqual([303, "/admin/confirm?next=%2Fadmin%2Fletters"]);
   expect(answer.body).not.toMatch(code);
   expect(await printed(demo)).toBe(before);
 });
