@@ -8,8 +8,8 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   const cells = encodeQR(text, "raw", { ecc: "medium", border: quietZone });
   return (
     <svg className="qr" viewBox={`0 0 ${cells.length} ${cells.length}`} role="img" aria-label={label}>
-      <path className="qr-paper" d={`M0 0h${cells.length}v${cells.length}H0z`} />
-      <path className="qr-ink" d={cells.map(pathOfRow).join("")} />
+      <path fill="#fff" d={`M0 0h${cells.length}v${cells.length}H0z`} />
+      <path className="qr-ink" fill="#000" d={cells.map(pathOfRow).join("")} />
     </svg>
   );
 }
