@@ -3,6 +3,7 @@ import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/accoun
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
 import { confirmHere } from "./(school)/admin/confirm/answer.ts";
 import { answerHelpHere, linkHelpHere, setHelpStateHere } from "./(school)/admin/help/[message]/answers.ts";
+import { makeLetters } from "./(school)/admin/letters/answer.ts";
 import { addPersonHere } from "./(school)/admin/people/[account]/add/answer.ts";
 import { endSessionsHere, revokeLinkHere, sendLinkHere } from "./(school)/admin/people/[account]/answers.ts";
 import { changeAccountHere } from "./(school)/admin/people/[account]/edit/answer.ts";
@@ -14,6 +15,7 @@ import {
   retryAddressHere,
 } from "./(school)/admin/people/[account]/persons/[person]/answers.ts";
 import { addAccountHere } from "./(school)/admin/people/new/answer.ts";
+import { openByCode } from "./(school)/code/answer.ts";
 import { askRecovery } from "./(school)/forgot/answer.ts";
 import { askHelp } from "./(school)/help/answer.ts";
 import { signInHere } from "./(school)/login/answer.ts";
@@ -30,6 +32,7 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/devices\/end$/, endDevice],
   [/^\/account\/devices\/end-others$/, endOthers],
   [/^\/account\/sign-out$/, signOff],
+  [/^\/code$/, openByCode],
   [/^\/admin\/confirm$/, confirmHere],
   [/^\/admin\/help\/([\w-]+)$/, answerHelpHere],
   [/^\/admin\/help\/([\w-]+)\/state$/, setHelpStateHere],
@@ -45,6 +48,7 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/address$/, addAddressHere],
   [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/remove-address$/, removeAddressHere],
   [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/retry-address$/, retryAddressHere],
+  [/^\/admin\/letters$/, makeLetters],
 ];
 
 export function answererAt(path: string): AnswererAt | null {

@@ -544,6 +544,8 @@ export const auditKinds = [
   "school-suspended",
   "school-resumed",
   "school-renamed",
+  "letters-printed",
+  "code-typed",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

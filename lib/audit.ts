@@ -14,7 +14,7 @@ export interface Audited {
   readonly accountId?: string | SQL | null;
   readonly subjectId?: string | SQL | null;
   /** Names of ours or a number, and never a value that somebody typed. */
-  readonly detail?: string | null;
+  readonly detail?: string | SQL | null;
   readonly network?: string | null;
 }
 

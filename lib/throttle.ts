@@ -19,6 +19,12 @@ export const helpOfNetwork = { most: 30, withinMs: hourMs };
 /** Help messages of one school that are mailed on in an hour; the others wait for the next. */
 export const mailedHelpOfSchool = { most: 60, withinMs: hourMs };
 
+/** Wrong codes of letters from one network. Right ones don't count: a whole class may type theirs. */
+export const wrongCodesOfNetwork = { most: 30, withinMs: hourMs };
+
+/** Wrong codes at one school, from everywhere: what bounds guessing at ten letters (docs/security.md has the arithmetic). */
+export const wrongCodesOfSchool = { most: 1000, withinMs: hourMs };
+
 /**
  * Failed sign-ins from one network, over all usernames. Beyond this number, as
  * when somebody tries one password on everybody, each username has one free

@@ -27,6 +27,8 @@ export function LiveForm(props: {
   locale: string;
   answered: FormState;
   children: ReactNode;
+  /** The browser sends it, with script too: the answer is a page that no script is to read. */
+  isAnsweredByPage?: boolean;
   whenDone?: ReactNode;
   /** What led here; an answer has the last word. */
   untilAnswered?: ReactNode;
@@ -60,7 +62,7 @@ export function LiveForm(props: {
         ref={form}
         method="post"
         action={props.action}
-        onSubmit={send}
+        onSubmit={props.isAnsweredByPage ? undefined : send}
         noValidate
         aria-busy={isPending}
       >

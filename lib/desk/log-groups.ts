@@ -26,6 +26,8 @@ const groupOf: Record<AuditKind, LogGroup> = {
   "link-sent": "recovery",
   "link-revoked": "recovery",
   "help-handled": "help",
+  "letters-printed": "recovery",
+  "code-typed": "recovery",
   "administrator-invited": "operator",
   "administrator-revoked": "operator",
   "people-exported": "operator",

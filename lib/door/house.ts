@@ -1,5 +1,6 @@
 import type { NewCookie } from "../forms/answer-post.ts";
 import type { FormState } from "../forms/form-state.ts";
+import type { PrintedLetters } from "../letters/letter.ts";
 import type { Host } from "./host.ts";
 
 /** A post as the door hands it over: read whole, from a page of ours. */
@@ -19,6 +20,8 @@ export interface PageReply {
   readonly status: number;
   readonly retryAfterSeconds?: number;
   readonly state: FormState | undefined;
+  /** For the page alone: it is in no answer that a script reads. */
+  readonly handsOver?: PrintedLetters;
   readonly pressedLanguage?: string;
   readonly cookies: readonly NewCookie[];
   readonly clearsSite?: boolean;

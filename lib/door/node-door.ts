@@ -9,7 +9,7 @@ import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isRouterTree, routerTree } from "./router-tree.ts";
-import { duringVisit, failureOf, failWith, newNonce, type Visit } from "./visit.ts";
+import { duringVisit, failureOf, failWith, newNonce, statusOf, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -102,10 +102,10 @@ function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, refusal
 function applyReply(res: ServerResponse, visit: Visit): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
   res.writeHead = ((status: number, ...rest: unknown[]) => {
-    const { status: chosen, retryAfterSeconds } = visit.reply;
+    const { retryAfterSeconds } = visit.reply;
     // A redirect may be kept by a browser, address and all.
     if (!res.hasHeader("cache-control")) res.setHeader("Cache-Control", "no-store");
     if (retryAfterSeconds !== undefined) res.setHeader("Retry-After", String(retryAfterSeconds));
-    return writeHead(status === 200 && chosen !== undefined ? chosen : status, ...rest);
+    return writeHead(statusOf(visit, status), ...rest);
   }) as typeof res.writeHead;
 }

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { FormState } from "../forms/form-state.ts";
+import type { PrintedLetters } from "../letters/letter.ts";
 import type { School } from "../scope.ts";
 import type { Host } from "./host.ts";
 import type { PageReply } from "./house.ts";
@@ -17,6 +18,8 @@ export interface Visit {
   school?: Promise<School | null>;
   /** What became of the form that was sent; the page shows it. */
   answered?: FormState;
+  /** What the form made, for its page to show this once. */
+  handedOver?: PrintedLetters;
   /** The language button that was pressed in this request. */
   pressedLanguage?: string;
   /** What was asked for could not be made, and a page that says so is made instead: it does without the school. */
@@ -53,9 +56,10 @@ export function currentVisit(): Visit {
 /** Has the page of a form shown again, with what became of it. */
 export function showAgain(
   visit: Visit,
-  { state, pressedLanguage, status, retryAfterSeconds }: PageReply,
+  { state, handsOver, pressedLanguage, status, retryAfterSeconds }: PageReply,
 ): void {
   visit.answered = state;
+  visit.handedOver = handsOver;
   visit.pressedLanguage = pressedLanguage;
   visit.reply = { status, retryAfterSeconds };
 }
@@ -64,6 +68,7 @@ export function showAgain(
 export function failWith(visit: Visit, problem: Problem): string {
   visit.isFailed = true;
   visit.answered = undefined;
+  visit.handedOver = undefined;
   visit.reply = {
     status: problems[problem],
     ...(problem === "unavailable" && { retryAfterSeconds: unavailableForSeconds }),
@@ -74,6 +79,13 @@ export function failWith(visit: Visit, problem: Problem): string {
 /** Why a page could not be made. */
 export function failureOf(visit: Visit): Problem {
   return visit.isDatabaseAway ? "unavailable" : "unexpected";
+}
+
+/** The status that an answer goes out with. @param made what Next says of it. */
+export function statusOf({ answered, reply }: Visit, made: number): number {
+  // A page that leads elsewhere after a post is to be fetched there; 307 would post again (RFC 9110, 15.4).
+  if (answered && made === 307) return 303;
+  return made === 200 ? (reply.status ?? made) : made;
 }
 
 /** The status that a page goes out with; Next itself would say 200. */

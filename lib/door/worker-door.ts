@@ -7,7 +7,7 @@ import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isRouterTree, routerTree } from "./router-tree.ts";
-import { duringVisit, failureOf, failWith, newNonce, showAgain, type Visit } from "./visit.ts";
+import { duringVisit, failureOf, failWith, newNonce, showAgain, statusOf, type Visit } from "./visit.ts";
 
 /** What workerd hands over with a request. */
 export interface Call {
@@ -166,10 +166,9 @@ function seal({ visit, sealed }: Passage, answer: Response): Response {
   for (const [name, value] of Object.entries(sealed)) headers.set(name, value);
   // A redirect may be kept by a browser, address and all.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
-  const { status: chosen, retryAfterSeconds } = visit.reply;
+  const { retryAfterSeconds } = visit.reply;
   if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
-  const status = answer.status === 200 && chosen !== undefined ? chosen : answer.status;
-  return new Response(answer.body, { status, headers });
+  return new Response(answer.body, { status: statusOf(visit, answer.status), headers });
 }
 
 /** The last entry of the header that the platform sets: clients can't. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openHouse } from "../../tests/house.ts";
 import { atHome } from "../../tests/walk.ts";
+import { readyAnswer } from "../door/ready-answer.ts";
 import { wordsIn } from "../i18n/words.ts";
 import { cookieNames } from "../sessions/cookies.ts";
 import {
@@ -78,6 +79,18 @@ describe("the answer to a form", () => {
     expect((await stateFor({ notice: "x" })).isDone).toBe(false);
     expect((await stateFor({ errors: { username: "x" } })).isDone).toBe(false);
     expect(shownAgain(form(good), signIn(), "en").isDone).toBe(false);
+  });
+
+  test("hands something over beside what a script may read", async () => {
+    const handsOver = { layout: "letters", letters: [] } as const;
+    const answered = await answerPost(await postAt("nl"), form(good), signIn({ handsOver }));
+    expect(answered.handsOver).toBe(handsOver);
+    expect(answered.state).toMatchObject({ isDone: true, goTo: null });
+    const reply = { kind: "page", ...answered, cookies: [], afterwards: [] } as const;
+    expect(readyAnswer(reply, true, "/admin/letters")?.body).toBe(JSON.stringify(answered.state));
+    expect(JSON.stringify(answered.state)).not.toContain("letters");
+    // Without script the page itself is the answer.
+    expect(readyAnswer(reply, false, "/admin/letters")).toBeNull();
   });
 
   test("has a status of its own: 422 for what is wrong, else what the verb says", async () => {

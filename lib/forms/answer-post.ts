@@ -1,5 +1,6 @@
 import type { Locale } from "../../messages/catalogues.ts";
 import { type Words, wordsIn } from "../i18n/words.ts";
+import type { PrintedLetters } from "../letters/letter.ts";
 import type { Scope } from "../scope.ts";
 import type { CookieNames } from "../sessions/cookies.ts";
 import type { Visitor } from "../visitor.ts";
@@ -39,6 +40,12 @@ export interface Answer<Name extends string = string> {
   readonly retryAfterSeconds?: number;
   /** A path of this school, where the visitor goes on. */
   readonly goTo?: string;
+  /**
+   * What the form's own page shows instead of the form, in this answer and in
+   * no other: it goes from hand to hand, and is in no address, cookie or state.
+   * Such a form is sent by the browser itself (`isAnsweredByPage` of a `Form`).
+   */
+  readonly handsOver?: PrintedLetters;
   /** The browser is to forget what it kept of the pages of this school. */
   readonly clearsSite?: boolean;
 }
@@ -66,6 +73,7 @@ export interface Answered {
   readonly state: FormState;
   readonly status: number;
   readonly retryAfterSeconds?: number;
+  readonly handsOver?: PrintedLetters;
   readonly clearsSite?: boolean;
 }
 
@@ -82,8 +90,8 @@ export async function answerPost(post: Post, form: FormData, { fields, act }: An
   const answer = await act(post, read.typed);
   const state = stateOf(locale, read.kept, answer);
   const status = answer.status ?? (state.isDone ? 200 : 422);
-  const { retryAfterSeconds, clearsSite } = answer;
-  return { state, status, retryAfterSeconds, clearsSite };
+  const { retryAfterSeconds, handsOver, clearsSite } = answer;
+  return { state, status, retryAfterSeconds, handsOver, clearsSite };
 }
 
 /** A form that was sent by a language button: shown again as it was, in the other language. */

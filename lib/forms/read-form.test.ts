@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { choice, email, line, lines, readForm, secret } from "./read-form.ts";
+import { choice, choices, email, line, lines, readForm, secret } from "./read-form.ts";
 
 const rules = {
   username: line(20),
@@ -170,5 +170,24 @@ describe("an e-mail address", () => {
   test("has at most 254 characters", () => {
     expect(faultsOf({ email: `${"a".repeat(240)}@selle.example` })).toEqual({});
     expect(faultsOf({ email: `${"a".repeat(241)}@selle.example` })).toEqual({ email: "too-long" });
+  });
+});
+
+describe("boxes of one name", () => {
+  const boxes = { person: choices(20) };
+  const read = (person: string | string[] | Blob) => readForm(formOf({ person }), boxes);
+
+  test("are read together, ticked or not", () => {
+    expect(read(["a", "b"])).toMatchObject({
+      status: "complete",
+      typed: { person: "a b" },
+      kept: { person: "a b" },
+    });
+    expect(readForm(new FormData(), boxes)).toMatchObject({ status: "complete", typed: { person: "" } });
+  });
+
+  test("are no more than fit, and no files", () => {
+    expect(read(Array.from({ length: 11 }, () => "a"))).toMatchObject({ faults: { person: "too-long" } });
+    expect(read(new Blob(["a"]))).toMatchObject({ faults: { person: "not-text" } });
   });
 });

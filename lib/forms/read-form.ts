@@ -2,7 +2,7 @@ import { looksLikeEmail } from "../accounts/email-key.ts";
 
 /** What a field may hold. Lengths are in characters (code points). */
 export interface FieldRule {
-  readonly kind: "line" | "lines" | "secret" | "choice";
+  readonly kind: "line" | "lines" | "secret" | "choice" | "choices";
   readonly most: number;
   readonly isOptional?: boolean;
   readonly isEmail?: boolean;
@@ -15,6 +15,9 @@ export const email = (): FieldRule => ({ kind: "line", most: 254, isEmail: true 
 export const secret = (most: number): FieldRule => ({ kind: "secret", most });
 /** A box that is ticked or not. */
 export const choice = (): FieldRule => ({ kind: "choice", most: 20, isOptional: true });
+
+/** Boxes of one name, of which any number may be ticked: their values with a space between them. */
+export const choices = (most: number): FieldRule => ({ kind: "choices", most, isOptional: true });
 
 export type Fault = "required" | "too-long" | "not-text" | "bad-characters" | "not-an-email";
 
@@ -41,11 +44,10 @@ export function readForm<Name extends string>(
   const faults: Partial<Record<Name, Fault>> = {};
   for (const [name, rule] of Object.entries(rules) as [Name, FieldRule][]) {
     const sent = form.getAll(name);
-    const value = typeof sent[0] === "string" ? sent[0] : "";
-    const fault =
-      sent.length > 1 || (sent.length === 1 && typeof sent[0] !== "string")
-        ? "not-text"
-        : faultIn(value, rule);
+    const isText = sent.every((each) => typeof each === "string");
+    const value = !isText ? "" : rule.kind === "choices" ? sent.join(" ") : String(sent[0] ?? "");
+    const isOnce = sent.length <= 1 || rule.kind === "choices";
+    const fault = isText && isOnce ? faultIn(value, rule) : "not-text";
     if (fault) faults[name] = fault;
     if (rule.kind !== "secret") kept[name] = value.slice(0, 2 * rule.most);
     typed[name] = value;

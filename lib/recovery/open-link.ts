@@ -55,7 +55,9 @@ export async function openLink(scope: Scope, token: string): Promise<LinkOutcome
 
   const { link, account, addressId } = rows[0];
   if (link.endedBecause === "used") return { status: "used" };
-  if (link.endedAt || addressId === null || !isActive(person, now)) return { status: "withdrawn" };
+  // One on paper went to no address.
+  const isAddressGone = link.addressId !== null && addressId === null;
+  if (link.endedAt || isAddressGone || !isActive(person, now)) return { status: "withdrawn" };
   if (link.expiresAt <= now) return { status: "expired" };
   return {
     status: "open",

@@ -99,8 +99,8 @@ function claimLink(q: Writer, scope: Scope, { id, person, others }: OpenLink, cl
         isNull(recoveryLinks.endedAt),
         gt(recoveryLinks.expiresAt, now),
         sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id} and ${activePerson(now)})`,
-        sql`exists (select 1 from ${addresses} where ${addresses.id} = ${recoveryLinks.addressId}
-          and ${addresses.personId} = ${person.id})`,
+        sql`(${recoveryLinks.addressId} is null or exists (select 1 from ${addresses}
+          where ${addresses.id} = ${recoveryLinks.addressId} and ${addresses.personId} = ${person.id}))`,
         othersUnchanged(person, others),
       ),
     )

@@ -50,6 +50,12 @@ export async function tour(
   await look("help, with errors");
   await visit("help, sent", at("/help/sent"));
 
+  await visit("code", at("/code"));
+  await page.getByLabel(t("code.code")).fill("BDFG-HJKL-MN");
+  await press(t("code.submit"));
+  await expect(page.getByText(t("code.wrong"))).toBeVisible();
+  await look("code, wrong");
+
   await visit("new password", link);
   await saveNewPassword(page, t, "kort");
   await expect(page.getByText(t("new-password.refused-length", { least: 8 }))).toBeVisible();
@@ -68,6 +74,19 @@ export async function tour(
   await page.getByRole("link", { name: email }).first().click();
   await expect(page.getByRole("heading", { name: t("outbox.as-shown") })).toBeVisible();
   await look("mail");
+
+  await isLetIn(page, at("/login"), t, { username: "an.peeters", password: "Krijtbord9-kraakt", name: "An" });
+  await visit("letters", at("/admin/letters"));
+  await visit("letters, nobody found", at("/admin/letters?q=xxxxx"));
+  await visit("letters, a class", at("/admin/letters?class=1A"));
+  await press(t("letters.make"));
+  await expect(page.getByRole("article").first()).toBeVisible();
+  await look("letters to print");
+  await visit("letters, a class again", at("/admin/letters?class=1A"));
+  await page.getByLabel(t("letters.layout-labels"), { exact: true }).check();
+  await press(t("letters.make"));
+  await expect(page.locator(".label").first()).toBeVisible();
+  await look("labels to print");
 }
 
 /** The same for the desk of the school's administrator. */

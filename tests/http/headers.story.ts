@@ -2,7 +2,17 @@ import { send } from "./client.ts";
 import { postForm } from "./form.ts";
 import { expect, test } from "./server.ts";
 
-const pages = ["/login", "/forgot", "/forgot/sent", "/help", "/help/sent", "/otp/x", "/account", "/outbox"];
+const pages = [
+  "/login",
+  "/forgot",
+  "/forgot/sent",
+  "/help",
+  "/help/sent",
+  "/code",
+  "/otp/x",
+  "/account",
+  "/outbox",
+];
 const others = [
   "/api/health",
   "/icon.svg",

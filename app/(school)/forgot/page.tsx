@@ -51,6 +51,9 @@ export default async function Forgot() {
         <p>
           <a href="/help">{t("forgot.ask-help")}</a>
         </p>
+        <p>
+          <a href="/code">{t("code.link")}</a>
+        </p>
       </section>
       <p className="aside">
         <a href="/login">{t("common.back-to-sign-in")}</a>

@@ -54,6 +54,7 @@ export default async function SignIn({ searchParams }: Props) {
         <p className="aside">
           <a href="/forgot">{t("forgot")}</a>
           <a href="/help">{t("help")}</a>
+          <a href="/code">{(await getTranslations("code"))("link-short")}</a>
         </p>
       </Form>
     </Screen>

@@ -9,6 +9,8 @@ const posts: [string, Record<string, string>][] = [
   ["/login", { username, password: "Regenboog-op-dinsdag-0" }],
   ["/forgot", { username, email: "steven.vanlooy@imb.example" }],
   ["/help", { name: "a", role: "b", problem: "c", contact: "d" }],
+  ["/code", { code: "BDFG-HJKL-MN" }],
+  ["/admin/letters", { person: "1", days: "7", layout: "letters" }],
   ["/account/password", { password: "a", newPassword: "Kersen-in-juni5", repeatPassword: "Kersen-in-juni5" }],
   ["/account/language", { locale: "en" }],
   ["/account/devices/end", { id: "1" }],

@@ -15,6 +15,7 @@ test("reflected XSS (CWE-79): what is typed comes back as text, on pages and as 
     "/login": { username: markup, password: markup },
     "/forgot": { username: markup, email: `${markup}@kwaad.example` },
     "/help": { name: markup, role: markup, contact: markup, problem: "" },
+    "/code": { code: markup },
   };
   for (const [path, fields] of Object.entries(forms)) {
     const page = await press(demo, { path, fields });

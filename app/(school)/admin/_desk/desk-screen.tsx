@@ -6,6 +6,7 @@ import { Screen } from "../../../_ui/screen.tsx";
 const rooms = {
   today: "/admin",
   people: "/admin/people",
+  letters: "/admin/letters",
   messages: "/admin/help",
   log: "/admin/log",
 } as const;

@@ -1,0 +1,31 @@
+import { answerer } from "../../../../lib/forms/answer-post.ts";
+import { choices, line } from "../../../../lib/forms/read-form.ts";
+import { layouts } from "../../../../lib/letters/letter.ts";
+import { letterDays, mostLetters, printLetters } from "../../../../lib/letters/print-letters.ts";
+import { whenFresh } from "../_desk/when-administrator.ts";
+
+const sought = { ...line(100), isOptional: true };
+const fields = {
+  q: sought,
+  class: sought,
+  person: choices(40 * mostLetters),
+  days: line(3),
+  layout: line(10),
+};
+
+/** Answered with the letters themselves: their codes are nowhere else. */
+export const makeLetters = answerer(fields, (post, typed) =>
+  whenFresh(post, async (administrator) => {
+    const personIds = [...new Set(typed.person.split(" ").filter(Boolean))];
+    if (personIds.length === 0) return { notice: post.words("letters.nobody") };
+    if (personIds.length > mostLetters)
+      return { notice: post.words("letters.too-many", { most: mostLetters }) };
+    const days = Number(typed.days);
+    const layout = layouts.find((each) => each === typed.layout);
+    if (!layout || !Number.isInteger(days) || days < letterDays.fewest || days > letterDays.most)
+      return { notice: post.words("letters.nobody") };
+    const outcome = await printLetters(post.scope, administrator, { personIds, days }, post.visitor);
+    if (outcome.status === "nobody") return { notice: post.words("letters.nobody") };
+    return { handsOver: { layout, letters: outcome.letters } };
+  }),
+);

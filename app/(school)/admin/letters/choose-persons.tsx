@@ -1,0 +1,111 @@
+import { getTranslations } from "next-intl/server";
+import { currentVisit } from "../../../../lib/door/visit.ts";
+import { momentIn } from "../../../../lib/i18n/moment.ts";
+import type { LetterChoice, LetterPerson } from "../../../../lib/letters/find-persons.ts";
+import { layouts } from "../../../../lib/letters/letter.ts";
+import { letterDays } from "../../../../lib/letters/print-letters.ts";
+import type { Scope } from "../../../../lib/scope.ts";
+import { SubmitButton } from "../../../_ui/button.tsx";
+import { Form } from "../../../_ui/form.tsx";
+
+const days = Array.from({ length: letterDays.most }, (_, i) => letterDays.fewest + i);
+
+/** Whoever has no address is ticked from the start; anybody else may be. */
+export async function ChoosePersons(props: {
+  scope: Scope;
+  found: LetterChoice;
+  words: string;
+  className: string;
+}) {
+  const { scope, found } = props;
+  const t = await getTranslations("letters");
+  const values = currentVisit().answered?.values;
+  const ticked = values ? new Set(values.person?.split(" ")) : null;
+  return (
+    <Form action="/admin/letters" locale={scope.locale} isAnsweredByPage>
+      <input type="hidden" name="q" value={props.words} />
+      <input type="hidden" name="class" value={props.className} />
+      <fieldset>
+        <legend>{t("for-whom")}</legend>
+        {found.isCut && <p className="hint">{t("cut")}</p>}
+        <ul className="persons">
+          {found.persons.map((person) => (
+            <li key={person.id} className="tick">
+              <Tick
+                scope={scope}
+                person={person}
+                isTicked={ticked ? ticked.has(person.id) : !person.hasAddress}
+              />
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <div className="field">
+        <label htmlFor="days">{t("days")}</label>
+        <select id="days" name="days" defaultValue={values?.days ?? letterDays.usual}>
+          {days.map((each) => (
+            <option key={each} value={each}>
+              {t("days-option", { days: each })}
+            </option>
+          ))}
+        </select>
+      </div>
+      <fieldset>
+        <legend>{t("layout")}</legend>
+        {layouts.map((layout) => (
+          <div key={layout} className="tick">
+            <input
+              type="radio"
+              id={layout}
+              name="layout"
+              value={layout}
+              defaultChecked={layout === (values?.layout ?? "letters")}
+              aria-describedby={`${layout}-hint`}
+            />
+            <label htmlFor={layout}>{t(`layout-${layout}`)}</label>
+            <p className="hint" id={`${layout}-hint`}>
+              {t(`layout-${layout}-hint`)}
+            </p>
+          </div>
+        ))}
+      </fieldset>
+      <p className="hint">{t("older-end")}</p>
+      <SubmitButton>{t("make")}</SubmitButton>
+    </Form>
+  );
+}
+
+async function Tick({ scope, person, isTicked }: { scope: Scope; person: LetterPerson; isTicked: boolean }) {
+  const t = await getTranslations();
+  const { id, whose, letterUntil } = person;
+  const relation =
+    whose && t("relation.of", { relation: t(`relation.${whose.relation}`), name: whose.holderGivenName });
+  return (
+    <>
+      <input
+        type="checkbox"
+        id={`person-${id}`}
+        name="person"
+        value={id}
+        defaultChecked={isTicked}
+        aria-describedby={`about-${id}`}
+      />
+      <label htmlFor={`person-${id}`}>
+        {person.givenName} {person.familyName}
+        {relation && ` (${relation})`}
+      </label>
+      <p className="hint" id={`about-${id}`}>
+        <span>{[person.username, person.className].filter(Boolean).join(" · ")} · </span>
+        {person.hasAddress ? t("letters.has-address") : <strong>{t("letters.no-address")}</strong>}
+        {letterUntil && (
+          <span>
+            {" · "}
+            {t("letters.has-letter", {
+              until: momentIn(scope.locale, scope.school.timeZone, letterUntil, "short"),
+            })}
+          </span>
+        )}
+      </p>
+    </>
+  );
+}

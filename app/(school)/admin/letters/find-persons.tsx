@@ -1,0 +1,28 @@
+import { getTranslations } from "next-intl/server";
+
+/** By a name, or a whole class. */
+export async function FindPersons(props: { words: string; className: string; classes: readonly string[] }) {
+  const t = await getTranslations("letters");
+  return (
+    <form className="find" method="get" action="/admin/letters">
+      <div className="field">
+        <label htmlFor="class">{t("class")}</label>
+        <select id="class" name="class" defaultValue={props.className}>
+          <option value="">{t("any-class")}</option>
+          {props.classes.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="q">{t("search")}</label>
+        <input id="q" name="q" type="search" defaultValue={props.words} maxLength={100} autoComplete="off" />
+      </div>
+      <button type="submit" className="secondary">
+        {t("find")}
+      </button>
+    </form>
+  );
+}

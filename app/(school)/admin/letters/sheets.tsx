@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import type { PrintedLetters } from "../../../../lib/letters/letter.ts";
+import type { Scope } from "../../../../lib/scope.ts";
+import { Label } from "./label.tsx";
+import { LetterSheet } from "./letter-sheet.tsx";
+import { PrintButton } from "./print-button.tsx";
+
+/** The paper, as it leaves the printer. Above it, on the screen alone, what to do with it. */
+export async function Sheets({ scope, printed }: { scope: Scope; printed: PrintedLetters }) {
+  const t = await getTranslations("letters");
+  const { layout, letters } = printed;
+  return (
+    <main id="main" className="sheets">
+      <div className="not-printed">
+        <h1>{t(`ready-${layout}`, { count: letters.length })}</h1>
+        <p>{t("ready-text")}</p>
+        <p className="hint">{t(`paper-${layout}`)}</p>
+        <div className="choice">
+          <PrintButton>{t("print")}</PrintButton>
+          <a className="secondary" href="/admin/letters">
+            {t("done")}
+          </a>
+        </div>
+      </div>
+      {layout === "letters" ? (
+        letters.map((letter) => <LetterSheet key={letter.personId} scope={scope} letter={letter} />)
+      ) : (
+        <ul className="labels">
+          {letters.map((letter) => (
+            <Label key={letter.personId} scope={scope} letter={letter} />
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}

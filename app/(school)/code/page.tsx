@@ -1,0 +1,44 @@
+import "./code.css";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentScope } from "../../../lib/live/current-scope.ts";
+import { SubmitButton } from "../../_ui/button.tsx";
+import { Field } from "../../_ui/field.tsx";
+import { Form } from "../../_ui/form.tsx";
+import { Screen } from "../../_ui/screen.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("code"))("title") };
+}
+
+/** For whoever has a letter from the school: one field, and then a password. */
+export default async function Code() {
+  const { locale } = await currentScope();
+  const t = await getTranslations();
+  return (
+    <Screen title={t("code.title")} hasForm>
+      <p className="lead">{t("code.intro")}</p>
+      <Form action="/code" locale={locale}>
+        <Field
+          name="code"
+          label={t("code.code")}
+          hint={t("code.hint")}
+          autoComplete="off"
+          inputMode="text"
+          autoCapitalize="characters"
+          spellCheck={false}
+          autoFocus
+        />
+        <SubmitButton>{t("code.submit")}</SubmitButton>
+      </Form>
+      <section className="second">
+        <h2>{t("code.none-title")}</h2>
+        <p>{t("code.none")}</p>
+      </section>
+      <p className="aside">
+        <a href="/login">{t("common.back-to-sign-in")}</a>
+        <a href="/help">{t("login.help")}</a>
+      </p>
+    </Screen>
+  );
+}
