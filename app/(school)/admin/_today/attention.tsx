@@ -60,7 +60,12 @@ export async function Attention({ attention }: { attention: Today["attention"] }
         ))}
       </ul>
       {(strangers.hasMore || bounced.hasMore) && <p>{t("today.more")}</p>}
-      {withoutAddress > 0 && <p className="lead">{t("today.without-address", { count: withoutAddress })}</p>}
+      {withoutAddress > 0 && (
+        <p>
+          {t("today.without-address", { count: withoutAddress })}{" "}
+          <a href="/admin/letters">{t("today.to-letters")}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -73,6 +73,14 @@ export async function Member({
             {t("people.end-sessions", { name: person.givenName })}
           </PressButton>
         )}
+        {isThere && theirs.every(({ undeliverable }) => undeliverable) && (
+          <a
+            className="secondary"
+            href={`/admin/letters?${new URLSearchParams({ q: opened.account.username })}`}
+          >
+            {t("people.letter", { name: person.givenName })}
+          </a>
+        )}
         <a className="secondary" href={`${at}/persons/${person.id}`}>
           {t("people.edit-person", { name: person.givenName })}
         </a>
