@@ -2,6 +2,8 @@ import type { Answerer, AnswererAt } from "../lib/forms/answer-post.ts";
 import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/account/answers.ts";
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
 import { confirmHere } from "./(school)/admin/confirm/answer.ts";
+import { changeImport } from "./(school)/admin/import/[id]/answer.ts";
+import { bringFile } from "./(school)/admin/import/answer.ts";
 import { askRecovery } from "./(school)/forgot/answer.ts";
 import { askHelp } from "./(school)/help/answer.ts";
 import { signInHere } from "./(school)/login/answer.ts";
@@ -19,6 +21,8 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/devices\/end-others$/, endOthers],
   [/^\/account\/sign-out$/, signOff],
   [/^\/admin\/confirm$/, confirmHere],
+  [/^\/admin\/import$/, bringFile],
+  [/^\/admin\/import\/([\w-]+)$/, changeImport],
 ];
 
 export function answererAt(path: string): AnswererAt | null {

@@ -13,6 +13,8 @@ export interface Audited {
   readonly personId?: string | SQL | null;
   readonly accountId?: string | SQL | null;
   readonly subjectId?: string | SQL | null;
+  /** Which fields, or how many: never a value. */
+  readonly detail?: string | null;
   readonly network?: string | null;
 }
 

@@ -5,6 +5,7 @@ import { Screen } from "../../../_ui/screen.tsx";
 
 const rooms = {
   today: "/admin",
+  import: "/admin/import",
 } as const;
 
 export type Room = keyof typeof rooms;
