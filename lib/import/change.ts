@@ -96,4 +96,6 @@ export interface Summary {
   readonly addressesAdded: number;
   /** Who would be made inactive if that were chosen: not in the file. */
   readonly missing: number;
+  /** Rows that name nobody: who stands on them may not be missing, so nobody is made inactive for it. */
+  readonly rowsOfNobody: number;
 }

@@ -31,12 +31,13 @@ export function compare(
   };
   const inFile = new Set<string>();
   const changes: Change[] = [];
-  let unchanged = 0;
+  let [unchanged, rowsOfNobody] = [0, 0];
   for (const record of people.records) {
     const named = byUsername.get(keyOf(record));
     const account = (record.externalId && byExternalId.get(record.externalId)) || named;
     // Whoever stands on a row that is wrong is not missing.
     for (const each of [account, named]) if (each) inFile.add(each.id);
+    if (!account && record.wrong.some(({ fault }) => fault === "no-username")) rowsOfNobody++;
     const wrong = [...record.wrong, ...clashes(record, account, named, names)];
     const change =
       wrong.length > 0
@@ -50,8 +51,11 @@ export function compare(
   const missing = known.flatMap((each) =>
     inFile.has(each.id) ? [] : (missingAccount(each, people, rules) ?? []),
   );
-  if (rules.deactivatesMissing && people.records.length > 0) changes.push(...missing);
-  return { changes, summary: summaryOf(people, changes, { unchanged, missing: missing.length }) };
+  if (rules.deactivatesMissing && people.records.length > 0 && rowsOfNobody === 0) changes.push(...missing);
+  return {
+    changes,
+    summary: summaryOf(people, changes, { unchanged, missing: missing.length, rowsOfNobody }),
+  };
 }
 
 export function wrongRow(record: AccountRecord, wrong: readonly Wrong[]): Change {
@@ -127,7 +131,7 @@ function clashes(
 function summaryOf(
   { records }: People,
   changes: readonly Change[],
-  { unchanged, missing }: { unchanged: number; missing: number },
+  { unchanged, missing, rowsOfNobody }: { unchanged: number; missing: number; rowsOfNobody: number },
 ): Summary {
   const ofKind = (kind: Change["kind"]) => changes.filter((change) => change.kind === kind).length;
   const shown = (what: Change["shown"][number]["what"]) =>
@@ -152,5 +156,6 @@ function summaryOf(
     },
     addressesAdded: changes.reduce((sum, { newAddresses }) => sum + newAddresses.length, 0),
     missing,
+    rowsOfNobody,
   };
 }

@@ -85,6 +85,33 @@ describe("a dry run", () => {
     expect(asked.summary).toMatchObject({ accounts: { deactivated: 1 }, persons: { deactivated: 3 } });
   });
 
+  test("takes nobody for missing while there are rows that name nobody", async () => {
+    const desk = await deskOfAn();
+    await addSelles(desk.imb);
+    const { summary } = await broughtAndSetOut(desk.imb, desk.an, "wie;voornaam\r\njan.selle;Jan\r\n", {
+      deactivatesMissing: true,
+    });
+    expect(summary).toMatchObject({ rowsOfNobody: 1, missing: 1, accounts: { deactivated: 0, wrong: 1 } });
+  });
+
+  test("of two at once the last to begin counts, and whole", async () => {
+    const desk = await deskOfAn();
+    const { id } = await broughtAndSetOut(desk.imb, desk.an, manyPeople(600));
+    await Promise.all([1, 2, 3].map(() => setOut(desk.imb, desk.an, id, noChoice)));
+    const found = await findImport(desk.imb, desk.an, id);
+    expect(found).toMatchObject({ state: "read", doneCount: 600, summary: { accounts: { added: 600 } } });
+    expect(await desk.db.read.select().from(importChanges)).toHaveLength(600);
+    expect(await applyImport(desk.imb, desk.an, id, found?.claim ?? "", atHome)).toEqual({
+      status: "applied",
+    });
+  });
+
+  test("is over once it is applied", async () => {
+    const desk = await deskOfAn();
+    const { id } = await applied(desk, file(lotte));
+    expect((await setOut(desk.imb, desk.an, id, noChoice)).status).toBe("done-already");
+  });
+
   test("is of this school alone", async () => {
     const desk = await deskOfAn();
     const riversides = await administratorOf(desk.riverside);

@@ -73,7 +73,10 @@ test("without a file it is said what is missing, and whoever isn't an administra
   await expect(page.getByText(nl("import.no-file"))).toBeVisible();
 
   const other = await otherBrowser();
-  await signIn(other, demo.at("imb", "/login"), nl, { username: "jan.selle", password: "Kikker7-in-de-vijver" });
+  await signIn(other, demo.at("imb", "/login"), nl, {
+    username: "jan.selle",
+    password: "Kikker7-in-de-vijver",
+  });
   await expect(other.getByRole("heading", { level: 1 })).toHaveText("Dag Jan");
   expect((await other.goto(demo.at("imb", "/admin/import")))?.status()).toBe(404);
   await expect(other.getByLabel(nl("import.files"))).toHaveCount(0);

@@ -86,14 +86,14 @@ export default async function ImportAndExport() {
       <section aria-labelledby="take">
         <h2 id="take">{t("export.title")}</h2>
         <p>{t("export.intro")}</p>
-        <ul>
+        <ul className="tabs">
           <li>
-            <a href="/admin/export/people.csv" download>
+            <a className="secondary" href="/admin/export/people.csv" download>
               {t("export.people")}
             </a>
           </li>
           <li>
-            <a href="/admin/export/deliveries.csv" download>
+            <a className="secondary" href="/admin/export/deliveries.csv" download>
               {t("export.deliveries")}
             </a>
           </li>

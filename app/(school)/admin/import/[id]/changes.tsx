@@ -81,7 +81,7 @@ async function Row({ change }: { change: ShownChange }) {
         {change.name}
       </td>
       <td>
-        <ul>
+        <ul className="lines">
           {change.kept && <li>{t(`import.kept.${change.kept}`)}</li>}
           {change.wrong.map(({ fault, position, value }) => (
             <li key={`${fault}${position}${value}`}>

@@ -18,12 +18,19 @@ export async function Columns({ found }: { found: Import }) {
         {read?.shape !== "roster" && <p>{t("columns-hint")}</p>}
         {read?.shape === "table" && read.encoding && <Characters table={read} choice={choice} />}
         {read?.shape === "table" && <EachColumn table={read} />}
-        <div>
-          <label className="check">
-            <input type="checkbox" name="missing" defaultChecked={choice.deactivatesMissing} />
-            {t("deactivate-missing")}
-          </label>
-          <p className="hint">{t("deactivate-hint")}</p>
+        <div className="tick">
+          <input
+            type="checkbox"
+            id="missing"
+            name="missing"
+            value="yes"
+            defaultChecked={choice.deactivatesMissing}
+            aria-describedby="missing-hint"
+          />
+          <label htmlFor="missing">{t("deactivate-missing")}</label>
+          <p className="hint" id="missing-hint">
+            {t("deactivate-hint")}
+          </p>
         </div>
         <button type="submit" className="secondary" name="do" value="read">
           {t("read-again")}

@@ -6,7 +6,7 @@ const counted = ["added", "changed", "deactivated", "wrong", "unchanged"] as con
 /** How much of each, before any name. */
 export async function Counts({ summary, isOpen }: { summary: Summary; isOpen: boolean }) {
   const t = await getTranslations("import");
-  const { accounts, persons, addressesAdded, missing } = summary;
+  const { accounts, persons, addressesAdded, missing, rowsOfNobody } = summary;
   return (
     <section aria-labelledby="counts">
       <h2 id="counts">{t("counts")}</h2>
@@ -18,6 +18,7 @@ export async function Counts({ summary, isOpen }: { summary: Summary; isOpen: bo
         ))}
       </ul>
       <p>{t("persons", { ...persons, addresses: addressesAdded })}</p>
+      {isOpen && rowsOfNobody > 0 && <p>{t("rows-of-nobody", { count: rowsOfNobody })}</p>}
       {isOpen && missing > 0 && accounts.deactivated === 0 && <p>{t("missing", { count: missing })}</p>}
     </section>
   );
