@@ -3,6 +3,8 @@ import { chooseLanguage, endDevice, endOthers, signOff } from "./(school)/accoun
 import { changeOwnPassword } from "./(school)/account/password/answer.ts";
 import { confirmHere } from "./(school)/admin/confirm/answer.ts";
 import { answerHelpHere, linkHelpHere, setHelpStateHere } from "./(school)/admin/help/[message]/answers.ts";
+import { changeImport } from "./(school)/admin/import/[id]/answer.ts";
+import { bringFile } from "./(school)/admin/import/answer.ts";
 import { makeLetters } from "./(school)/admin/letters/answer.ts";
 import { addPersonHere } from "./(school)/admin/people/[account]/add/answer.ts";
 import { endSessionsHere, revokeLinkHere, sendLinkHere } from "./(school)/admin/people/[account]/answers.ts";
@@ -49,6 +51,8 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/remove-address$/, removeAddressHere],
   [/^\/admin\/people\/([\w-]+)\/persons\/([\w-]+)\/retry-address$/, retryAddressHere],
   [/^\/admin\/letters$/, makeLetters],
+  [/^\/admin\/import$/, bringFile],
+  [/^\/admin\/import\/([\w-]+)$/, changeImport],
 ];
 
 export function answererAt(path: string): AnswererAt | null {

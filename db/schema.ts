@@ -431,8 +431,8 @@ export const helpAnswers = sqliteTable(
   (t) => [index("answers_of_help").on(t.helpMessageId, t.writtenAt)],
 );
 
-/** `read`: its columns are known and it was compared; `applied`, `undone`. An import that is left is deleted by its age. */
-export const importStates = ["read", "applying", "applied", "undone"] as const;
+/** `uploaded`: it is being read, or could not be; `read`: what it would change is set out. One that is left is deleted by its age. */
+export const importStates = ["uploaded", "read", "applied", "undone"] as const;
 
 /** A file of people that an administrator brought. */
 export const imports = sqliteTable(
@@ -443,17 +443,17 @@ export const imports = sqliteTable(
     createdBy: text("created_by").notNull(),
     createdAt: moment("created_at").notNull(),
     fileName: text("file_name").notNull(),
-    state: text("state", { enum: importStates }).notNull().default("read"),
+    state: text("state", { enum: importStates }).notNull().default("uploaded"),
     /** How the file is read: its kind, encoding, separator and columns (lib/import/reading.ts), in JSON. */
     reading: text("reading").notNull(),
     /** What was found, and what would change: counts, in JSON. */
     summary: text("summary"),
-    /** How far applying is, in accounts. */
+    /** How far setting out is, in accounts. */
     doneCount: integer("done_count").notNull().default(0),
     totalCount: integer("total_count").notNull().default(0),
     appliedAt: moment("applied_at"),
     undoneAt: moment("undone_at"),
-    /** Names the one worker that applies or undoes it. */
+    /** Names the reading that is set out, then the one save that applied or undid it. */
     claim: text("claim"),
   },
   (t) => [index("imports_by_age").on(t.schoolId, t.createdAt)],
@@ -466,13 +466,19 @@ export const importParts = sqliteTable(
     importId: text("import_id")
       .notNull()
       .references(() => imports.id, { onDelete: "cascade" }),
+    /** Which of the files, in the order of `reading`. */
+    file: integer("file").notNull(),
     part: integer("part").notNull(),
     base64: text("base64").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.importId, t.part] })],
+  (t) => [primaryKey({ columns: [t.importId, t.file, t.part] })],
 );
 
-/** What each account is to become, set out before it is applied in one go; and, once applied, what it was, for a day. */
+export const changeKinds = ["added", "changed", "deactivated", "wrong"] as const;
+/** Why undoing leaves an account as it is: somebody changed it since, or chose a password. */
+export const keptReasons = ["changed", "password-chosen"] as const;
+
+/** What each account is to become and what it was, set out before it is applied in one go. */
 export const importChanges = sqliteTable(
   "import_changes",
   {
@@ -481,9 +487,10 @@ export const importChanges = sqliteTable(
       .references(() => imports.id, { onDelete: "cascade" }),
     /** In the order of the file. */
     number: integer("number").notNull(),
+    kind: text("kind", { enum: changeKinds }).notNull(),
+    /** Rows to write, with what they were, and what to show of it: lib/import/change.ts, in JSON. */
     change: text("change").notNull(),
-    /** The rows as they were, in JSON; null for what is new. */
-    before: text("before"),
+    kept: text("kept", { enum: keptReasons }),
   },
   (t) => [primaryKey({ columns: [t.importId, t.number] })],
 );
@@ -546,6 +553,9 @@ export const auditKinds = [
   "school-renamed",
   "letters-printed",
   "code-typed",
+  "import-applied",
+  "import-undone",
+  "deliveries-exported",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -13,17 +13,19 @@ CREATE TABLE `help_answers` (
 CREATE TABLE `import_changes` (
 	`import_id` text NOT NULL,
 	`number` integer NOT NULL,
+	`kind` text NOT NULL,
 	`change` text NOT NULL,
-	`before` text,
+	`kept` text,
 	PRIMARY KEY(`import_id`, `number`),
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
 CREATE TABLE `import_parts` (
 	`import_id` text NOT NULL,
+	`file` integer NOT NULL,
 	`part` integer NOT NULL,
 	`base64` text NOT NULL,
-	PRIMARY KEY(`import_id`, `part`),
+	PRIMARY KEY(`import_id`, `file`, `part`),
 	FOREIGN KEY (`import_id`) REFERENCES `imports`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
@@ -33,7 +35,7 @@ CREATE TABLE `imports` (
 	`created_by` text NOT NULL,
 	`created_at` integer NOT NULL,
 	`file_name` text NOT NULL,
-	`state` text DEFAULT 'read' NOT NULL,
+	`state` text DEFAULT 'uploaded' NOT NULL,
 	`reading` text NOT NULL,
 	`summary` text,
 	`done_count` integer DEFAULT 0 NOT NULL,

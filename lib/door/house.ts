@@ -2,14 +2,16 @@ import type { NewCookie } from "../forms/answer-post.ts";
 import type { FormState } from "../forms/form-state.ts";
 import type { PrintedLetters } from "../letters/letter.ts";
 import type { Host } from "./host.ts";
+import type { Refusal } from "./refusal.ts";
 
-/** A post as the door hands it over: read whole, from a page of ours. */
+/** A post as the door hands it over: from a page of ours, and not read yet. */
 export interface PostArrival {
   readonly host: Host;
   /** As sent, without query: another spelling of a path is another path. */
   readonly path: string;
   readonly clientAddress: string;
-  readonly body: Uint8Array<ArrayBuffer>;
+  /** Reads it, once. @returns null where it is larger than that. */
+  readonly readBody: (mostBytes: number) => Promise<Uint8Array<ArrayBuffer> | null>;
   readonly isByScript: boolean;
   readonly header: (name: string) => string | undefined;
 }
@@ -28,7 +30,7 @@ export interface PageReply {
   readonly afterwards: Work;
 }
 
-export type PostReply = PageReply | { readonly kind: "not-for-posts" };
+export type PostReply = PageReply | { readonly kind: "refused"; readonly refusal: Refusal };
 
 /** What can wait until the answer is out. */
 export type Work = readonly (() => Promise<unknown>)[];

@@ -21,19 +21,19 @@ export async function handlePost(
   res: ServerResponse,
   visit: Visit,
 ): Promise<HandledPost> {
-  const body = await readBody(req);
-  if (!body) return { status: "refused", refusal: "too-large" };
   const isByScript = headerOf(req, "accept") === "application/json";
   const arrival: PostArrival = {
     host: visit.host,
     path: pathOf(req),
     clientAddress: visit.clientAddress,
-    body,
+    readBody: (mostBytes) => readBody(req, mostBytes),
     isByScript,
     header: (name) => headerOf(req, name),
   };
   const reply = await duringVisit(visit, () => theHouse().receivePost(arrival));
-  if (reply.kind === "not-for-posts") return { status: "refused", refusal: "method-not-allowed" };
+  if (reply.kind === "refused") return { status: "refused", refusal: reply.refusal };
+  // It was answered without being read: the connection can't be used again.
+  if (!req.complete) res.setHeader("Connection", "close");
   if (reply.cookies.length > 0) res.setHeader("Set-Cookie", cookieLines(env, reply.cookies));
   const ready = readyAnswer(reply, isByScript, req.url ?? "/");
   if (ready) {

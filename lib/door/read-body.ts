@@ -1,12 +1,13 @@
-import { maxBodyBytes } from "./refusal.ts";
-
-/** The whole body, or null as soon as it is larger than any form here: whatever length was announced. */
-export async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array<ArrayBuffer> | null> {
+/** The whole body, or null as soon as it is larger than `mostBytes`: whatever length was announced. */
+export async function readBody(
+  body: AsyncIterable<Uint8Array>,
+  mostBytes: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > maxBodyBytes) return null;
+    if (size > mostBytes) return null;
     chunks.push(chunk);
   }
   const whole = new Uint8Array(size);

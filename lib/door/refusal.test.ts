@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { maxBodyBytes, refusalOf } from "./refusal.ts";
+import { maxBodyBytes, maxUploadBytes, refusalOf } from "./refusal.ts";
 
 const own = "https://imb.sleutel.example";
 
@@ -137,4 +137,30 @@ test("a request that names no host is malformed", () => {
   expect(refusalOf({ method: "GET", url: "/login", ownOrigin: own, header: () => undefined })).toBe(
     "malformed-address",
   );
+});
+
+test("a file of people may be larger than any form, at its own door alone", () => {
+  const post = (length: number, url: string) =>
+    refusalOf({
+      method: "POST",
+      url,
+      header: (name) =>
+        ({
+          host: "imb.sleutel.example",
+          origin: "https://imb.sleutel.example",
+          "content-length": `${length}`,
+        })[name],
+      ownOrigin: "https://imb.sleutel.example",
+    });
+  expect(post(maxUploadBytes, "/admin/import")).toBeNull();
+  expect(post(maxUploadBytes + 1, "/admin/import")).toBe("too-large");
+  for (const url of [
+    "/admin/import/",
+    "/admin/import?x",
+    "/admin/%69mport",
+    "/admin",
+    "/help",
+    "/admin/import/x",
+  ])
+    expect(post(maxBodyBytes + 1, url)).toBe("too-large");
 });

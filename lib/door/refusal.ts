@@ -25,6 +25,9 @@ export type Problem = keyof typeof problems;
 
 /** The largest body that any form here sends is a help message: far below this. */
 export const maxBodyBytes = 64 * 1024;
+/** But for files of people, which come in at one door alone, and are read once an administrator is known to send them. */
+export const maxUploadBytes = 10 * 1024 * 1024;
+const uploadPath = "/admin/import";
 const maxUrlLength = 4096;
 
 /** @returns null where the request may go on. */
@@ -35,7 +38,12 @@ export function refusalOf(arrival: Arrival): Refusal | null {
   if (arrival.method === "GET" || arrival.method === "HEAD") return null;
   if (arrival.method !== "POST") return "method-not-allowed";
   if (!isForPrograms(arrival.url) && !isOwnPost(arrival)) return "other-origin";
-  return Number(arrival.header("content-length") ?? 0) > maxBodyBytes ? "too-large" : null;
+  return Number(arrival.header("content-length") ?? 0) > mostBytesAt(arrival.url) ? "too-large" : null;
+}
+
+/** The most that is read of what is sent there, whoever sends it. To the letter: nothing is decoded. */
+function mostBytesAt(url: string): number {
+  return url === uploadPath ? maxUploadBytes : maxBodyBytes;
 }
 
 /** Other programs post here and have no origin; they bring a secret of their own. To the letter: nothing is decoded. */

@@ -88,19 +88,17 @@ async function pass(passage: Passage): Promise<Response> {
 /** Answers a form: nothing of Next runs for it, unless a page is to be shown again. */
 async function answerPost(passage: Passage): Promise<Response> {
   const { env, visit, request, url, call } = passage;
-  const body = request.body ? await readBody(request.body) : new Uint8Array();
-  if (!body) return refuse(passage, "too-large");
   const isByScript = request.headers.get("accept") === "application/json";
   const arrival: PostArrival = {
     host: visit.host,
     path: new URL(request.url).pathname,
     clientAddress: visit.clientAddress,
-    body,
+    readBody: async (mostBytes) => (request.body ? readBody(request.body, mostBytes) : new Uint8Array()),
     isByScript,
     header: (name) => request.headers.get(name) ?? undefined,
   };
   const reply = await duringVisit(visit, () => theHouse().receivePost(arrival));
-  if (reply.kind === "not-for-posts") return refuse(passage, "method-not-allowed");
+  if (reply.kind === "refused") return refuse(passage, reply.refusal);
   call.waitUntil(nextTurn().then(() => doAll(reply.afterwards)));
   const ready = readyAnswer(reply, isByScript, url);
   if (!ready) showAgain(visit, reply);

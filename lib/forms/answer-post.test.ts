@@ -25,6 +25,7 @@ async function postAt(locale: "nl" | "en"): Promise<Post> {
     cookieNames: cookieNames(true),
     params: [],
     isByScript: false,
+    filesOf: () => [],
     setCookies: () => {},
     afterwards: () => {},
   };

@@ -19,6 +19,8 @@ export interface Post {
   readonly isByScript: boolean;
   /** What the path names, in its order: whoever sent it, it is to be looked up within the school. */
   readonly params: readonly string[];
+  /** The files of a field, of a form that may bring any. */
+  filesOf(field: string): readonly File[];
   setCookies(cookies: readonly NewCookie[]): void;
   /** Work that can wait until the answer is out. */
   afterwards(work: () => Promise<unknown>): void;
@@ -53,7 +55,18 @@ export interface Answer<Name extends string = string> {
 /** What answers the posts of one path. */
 export interface Answerer {
   readonly fields: Record<string, FieldRule>;
+  readonly upload?: Upload;
   act(post: Post, typed: Record<string, string>): Promise<Answer>;
+}
+
+/** One that nobody has read yet: who sent it, and to where. */
+export type UnreadPost = Omit<Post, "filesOf">;
+
+/** A form that brings files: they are not read before it is known that its sender may bring any. */
+export interface Upload {
+  readonly mostBytes: number;
+  /** @returns what is said instead, to whom may not. */
+  refuse(post: UnreadPost): Promise<Answer<never> | null>;
 }
 
 /** The answerer of a path, and what the path names. */
@@ -65,8 +78,9 @@ export interface AnswererAt {
 export function answerer<const Name extends string>(
   fields: Record<Name, FieldRule>,
   act: (post: Post, typed: Record<Name, string>) => Promise<Answer<Name>>,
+  upload?: Upload,
 ): Answerer {
-  return { fields, act };
+  return { fields, act, ...(upload && { upload }) };
 }
 
 export interface Answered {
@@ -87,8 +101,16 @@ export async function answerPost(post: Post, form: FormData, { fields, act }: An
       status: 422,
     };
   }
-  const answer = await act(post, read.typed);
-  const state = stateOf(locale, read.kept, answer);
+  return answered(locale, read.kept, await act(post, read.typed));
+}
+
+/** A form that was not read: whoever sent it may not. */
+export function answerUnread({ scope }: Pick<Post, "scope">, answer: Answer<never>): Answered {
+  return answered(scope.locale, {}, answer);
+}
+
+function answered(locale: string, kept: Record<string, string>, answer: Answer): Answered {
+  const state = stateOf(locale, kept, answer);
   const status = answer.status ?? (state.isDone ? 200 : 422);
   const { retryAfterSeconds, handsOver, clearsSite } = answer;
   return { state, status, retryAfterSeconds, handsOver, clearsSite };

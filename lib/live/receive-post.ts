@@ -4,19 +4,21 @@ import { isUnavailable } from "../../db/unavailable.ts";
 import { isLocale, type Locale } from "../../messages/catalogues.ts";
 import { deviceOf } from "../device-of.ts";
 import type { PostArrival, PostReply } from "../door/house.ts";
+import { maxBodyBytes } from "../door/refusal.ts";
 import {
   type AnswererAt,
   answerPost,
+  answerUnread,
   failedState,
   type NewCookie,
-  type Post,
   shownAgain,
+  type UnreadPost,
 } from "../forms/answer-post.ts";
-import { untouched } from "../forms/form-state.ts";
+import { type FormState, untouched } from "../forms/form-state.ts";
 import { languageCookie, localeOf, personLanguageCookie } from "../i18n/locale-of.ts";
 import { wordsIn } from "../i18n/words.ts";
 import { isOpen } from "../schools/is-open.ts";
-import { type School, scopeAt } from "../scope.ts";
+import { scopeAt } from "../scope.ts";
 import { asSessionToken, cookieNames, yearSeconds } from "../sessions/cookies.ts";
 import { hashNetwork } from "../visitor.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
@@ -27,35 +29,51 @@ export async function receivePost(
   arrival: PostArrival,
   answererAt: (path: string) => AnswererAt | null,
 ): Promise<PostReply> {
-  const form = await formOf(arrival);
   const found = arrival.host.kind === "school" ? answererAt(arrival.path) : null;
-  const language = form.get("language");
-  if (isLocale(language)) {
-    return {
-      kind: "page",
-      status: 200,
-      state: found ? shownAgain(form, found.answerer, language) : undefined,
-      pressedLanguage: language,
-      cookies: [{ name: languageCookie, value: language, maxAgeSeconds: yearSeconds }],
-      afterwards: [],
-    };
-  }
-  if (arrival.host.kind !== "school" || !found) return { kind: "not-for-posts" };
-
+  const upload = found?.answerer.upload;
   const cookies: NewCookie[] = [];
   const afterwards: (() => Promise<unknown>)[] = [];
-  try {
-    const school = await schoolOfVisit();
-    if (!school) return { kind: "not-for-posts" };
-    if (!isOpen(school)) return toClosedDoor;
-    const post = await postOf(arrival, school, found.params, cookies, afterwards);
-    const answered = await answerPost(post, form, found.answerer);
+  const postHere = (params: readonly string[]) => postOf(arrival, params, cookies, afterwards);
+
+  if (upload) {
+    const refused = await orSayWhy(arrival, found, new FormData(), async () => {
+      const post = await postHere(found.params);
+      if (!post) return notForPosts;
+      if (!isOpen(post.scope.school)) return toClosedDoor;
+      const answer = await upload.refuse(post);
+      return answer && { kind: "page", ...answerUnread(post, answer), cookies, afterwards };
+    });
+    if (refused) return refused;
+  }
+  const body = await arrival.readBody(upload?.mostBytes ?? maxBodyBytes);
+  if (!body) return { kind: "refused", refusal: "too-large" };
+  const form = await formOf(arrival, body);
+  const language = form.get("language");
+  if (isLocale(language)) return inLanguage(language, found && shownAgain(form, found.answerer, language));
+  if (!found) return notForPosts;
+  return orSayWhy(arrival, found, form, async () => {
+    const post = await postHere(found.params);
+    if (!post) return notForPosts;
+    if (!isOpen(post.scope.school)) return toClosedDoor;
+    const answered = await answerPost({ ...post, filesOf: filesIn(form) }, form, found.answerer);
     return { kind: "page", ...answered, cookies, afterwards };
+  });
+}
+
+/** Where answering fails on our side, the page is shown again and says so, with what was typed. */
+async function orSayWhy<R extends PostReply | null>(
+  arrival: PostArrival,
+  { answerer }: AnswererAt,
+  form: FormData,
+  answer: () => Promise<R>,
+): Promise<R | PostReply> {
+  try {
+    return await answer();
   } catch (error) {
     console.error(`A post to ${arrival.path.split("/", 2)[1]} failed.`, error);
     const problem = isUnavailable(error) ? "unavailable" : "unexpected";
-    const state = failedState(form, found.answerer, localeAt(arrival), problem);
-    return { kind: "page", state, status: 503, retryAfterSeconds: 15, cookies: [], afterwards };
+    const state = failedState(form, answerer, localeAt(arrival), problem);
+    return { kind: "page", state, status: 503, retryAfterSeconds: 15, cookies: [], afterwards: [] };
   }
 }
 
@@ -68,6 +86,23 @@ const toClosedDoor: PostReply = {
   afterwards: [],
 };
 
+const notForPosts = { kind: "refused", refusal: "method-not-allowed" } as const;
+
+/** Somebody pressed a language button: what they typed stays. */
+function inLanguage(language: Locale, state: FormState | null): PostReply {
+  return {
+    kind: "page",
+    status: 200,
+    state: state ?? undefined,
+    pressedLanguage: language,
+    cookies: [{ name: languageCookie, value: language, maxAgeSeconds: yearSeconds }],
+    afterwards: [],
+  };
+}
+
+const filesIn = (form: FormData) => (field: string) =>
+  form.getAll(field).filter((sent): sent is File => typeof sent !== "string");
+
 /** @param schools its own language, where the school is known. */
 function localeAt(arrival: PostArrival, schools?: Locale): Locale {
   const sent = parseCookie(arrival.header("cookie") ?? "");
@@ -79,13 +114,15 @@ function localeAt(arrival: PostArrival, schools?: Locale): Locale {
   });
 }
 
+/** @returns null where there is no such school. */
 async function postOf(
   arrival: PostArrival,
-  school: School,
   params: readonly string[],
   cookies: NewCookie[],
   afterwards: (() => Promise<unknown>)[],
-): Promise<Post> {
+): Promise<UnreadPost | null> {
+  const school = await schoolOfVisit();
+  if (!school) return null;
   const tools = liveTools();
   const sent = parseCookie(arrival.header("cookie") ?? "");
   const names = cookieNames(tools.env.baseScheme === "https");
@@ -109,7 +146,7 @@ async function postOf(
 }
 
 /** What is neither of the two kinds of form is an empty form: every field of it is missing. */
-async function formOf({ body, header }: PostArrival): Promise<FormData> {
+async function formOf({ header }: PostArrival, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
   const type = header("content-type") ?? "";
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(type)) return new FormData();
   try {

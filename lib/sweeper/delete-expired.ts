@@ -5,6 +5,8 @@ import {
   auditEvents,
   helpAnswers,
   helpMessages,
+  importParts,
+  imports,
   mails,
   outboxMails,
   recoveryLinks,
@@ -20,6 +22,8 @@ import { failuresOfNetwork } from "../throttle.ts";
 const slice = 500;
 const mostRounds = 20;
 const dayMs = 24 * 60 * 60_000;
+/** A file of people is read again for as long; what it changed is undone for as long after. */
+const uploadRetentionMs = dayMs;
 /** The outbox is one for all schools, so no school's own number counts for it. */
 const outboxRetentionMs = 90 * dayMs;
 
@@ -52,6 +56,7 @@ async function deleteSlice(tools: Tools) {
   const over = await tools.db.write((q) => [
     deleteSome(q, sessions, sessions.tokenHash, lt(sessions.expiresAt, now)),
     deleteSome(q, signInAttempts, signInAttempts.id, uncounted),
+    deleteUploads(q, before(uploadRetentionMs)),
     deleteSome(q, outboxMails, outboxMails.mailId, lt(outboxMails.createdAt, before(outboxRetentionMs))),
   ]);
   const kept = await tools.db.write((q) => [
@@ -61,6 +66,7 @@ async function deleteSlice(tools: Tools) {
     deleteBeyondRetention(q, helpAnswers, helpAnswers.writtenAt, now),
     deleteBeyondRetention(q, helpMessages, helpMessages.sentAt, now),
     deleteBeyondRetention(q, securityEvents, securityEvents.happenedAt, now),
+    deleteBeyondRetention(q, imports, imports.createdAt, now),
     deleteBeyondRetention(q, auditEvents, auditEvents.happenedAt, now),
   ]);
   return { over, kept };
@@ -73,6 +79,16 @@ function total(deleted: readonly (readonly unknown[])[]): number {
 function deleteSome(q: Writer, table: SQLiteTable, id: SQLiteColumn, which: SQL) {
   const some = sql`(select ${id} from ${table} where ${which} limit ${slice})`;
   return q.delete(table).where(inArray(id, some)).returning({ id });
+}
+
+/** The files themselves; what they changed stays, as long as the school keeps anything. */
+function deleteUploads(q: Writer, before: Date) {
+  const some = sql`(select ${importParts}.rowid from ${imports} join ${importParts}
+    on ${importParts.importId} = ${imports.id} where ${imports.createdAt} < ${before.getTime()} limit ${slice})`;
+  return q
+    .delete(importParts)
+    .where(sql`${importParts}.rowid in ${some}`)
+    .returning({ id: importParts.importId });
 }
 
 type Kept = SQLiteTable & { id: SQLiteColumn; schoolId: SQLiteColumn };

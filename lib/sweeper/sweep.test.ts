@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { openDatabase } from "../../db/client.ts";
+import { importChanges, importParts, imports } from "../../db/schema.ts";
 import { day, hour, second } from "../../tests/clock.ts";
 import { addOtherJan, addSelles, passwords } from "../../tests/family.ts";
 import { openHouse } from "../../tests/house.ts";
+import { manyPeople } from "../../tests/import/many-people.ts";
+import { administratorOf, broughtAndSetOut } from "../../tests/import/school-file.ts";
 import * as tables from "../../tests/tables.ts";
 import { accepted, askForLink, atHome, signedIn, trySignIn } from "../../tests/walk.ts";
 import { signedInPerson } from "../account/signed-in-person.ts";
 import { askForHelp } from "../help/ask-for-help.ts";
+import { applyImport } from "../import/apply.ts";
 import { outboxMailer } from "../mail/outbox.ts";
 import { outboxTable } from "../mail/outbox-table.ts";
 import { sweep } from "./sweep.ts";
@@ -169,4 +173,23 @@ describe("deleting", () => {
     await sweep(tools);
     expect([await tables.persons(db), await tables.accounts(db)]).toEqual(before);
   });
+});
+
+test("a file of people goes after a day, and what it changed when the school keeps it no longer", async () => {
+  const { imb, tools, clock, db } = await openHouse();
+  const an = await administratorOf(imb);
+  const brought = await broughtAndSetOut(imb, an, manyPeople(20));
+  await applyImport(imb, an, brought.id, brought.claim ?? "", atHome);
+  clock.advance(day);
+  await sweep(tools);
+  expect(await db.read.select().from(importParts)).toHaveLength(1);
+  clock.advance(1);
+  await sweep(tools);
+  expect(await db.read.select().from(importParts)).toEqual([]);
+  expect(await db.read.select().from(importChanges)).toHaveLength(20);
+  clock.advance(89 * day);
+  await sweep(tools);
+  expect(await db.read.select().from(importChanges)).toEqual([]);
+  expect(await db.read.select().from(imports)).toEqual([]);
+  expect(await tables.accounts(db)).toHaveLength(21);
 });

@@ -1,6 +1,6 @@
 import { chooseLanguage as choose } from "../../../lib/account/choose-language.ts";
 import { type SignedInPerson, signedInPerson } from "../../../lib/account/signed-in-person.ts";
-import { type Answer, answerer, type Post } from "../../../lib/forms/answer-post.ts";
+import { type Answer, answerer, type UnreadPost } from "../../../lib/forms/answer-post.ts";
 import { line } from "../../../lib/forms/read-form.ts";
 import { personLanguageCookie } from "../../../lib/i18n/locale-of.ts";
 import { signedOutCookies } from "../../../lib/sessions/cookies.ts";
@@ -9,7 +9,7 @@ import { isLocale } from "../../../messages/catalogues.ts";
 
 /** Whoever is not signed in (any more) is led to sign-in, and nothing is done. */
 export async function whenSignedIn<A extends Answer>(
-  post: Post,
+  post: UnreadPost,
   act: (who: SignedInPerson) => Promise<A>,
 ): Promise<A | Answer<never>> {
   const who = post.sessionToken && (await signedInPerson(post.scope, post.sessionToken));

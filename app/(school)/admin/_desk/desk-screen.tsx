@@ -7,6 +7,7 @@ const rooms = {
   today: "/admin",
   people: "/admin/people",
   letters: "/admin/letters",
+  import: "/admin/import",
   messages: "/admin/help",
   log: "/admin/log",
 } as const;

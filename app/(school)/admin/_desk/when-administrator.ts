@@ -5,12 +5,12 @@ import {
   type FreshAdministrator,
 } from "../../../../lib/desk/administrator.ts";
 import { deskPath } from "../../../../lib/desk/desk-path.ts";
-import type { Answer, Post } from "../../../../lib/forms/answer-post.ts";
+import type { Answer, Post, UnreadPost } from "../../../../lib/forms/answer-post.ts";
 import { whenSignedIn } from "../../account/answers.ts";
 
 /** Does it for an administrator of this school alone; anybody else learns that there is no such page. */
 export async function whenAdministrator<A extends Answer>(
-  post: Post,
+  post: UnreadPost,
   act: (administrator: Administrator) => Promise<A>,
 ): Promise<A | Answer<never>> {
   return whenSignedIn(post, async (who): Promise<A | Answer<never>> => {
@@ -21,7 +21,7 @@ export async function whenAdministrator<A extends Answer>(
 
 /** For what changes somebody's access. What was typed stays, while the password is asked in another tab. */
 export async function whenFresh<A extends Answer>(
-  post: Post,
+  post: UnreadPost,
   act: (administrator: FreshAdministrator) => Promise<A>,
 ): Promise<A | Answer<never>> {
   return whenAdministrator(post, async (administrator): Promise<A | Answer<never>> => {

@@ -1,0 +1,35 @@
+import { notFound } from "next/navigation";
+import type { Administrator } from "../../../../../lib/desk/administrator.ts";
+import { exportDeliveries } from "../../../../../lib/export/export-deliveries.ts";
+import { exportPeople } from "../../../../../lib/export/export-people.ts";
+import { importTemplate } from "../../../../../lib/export/import-template.ts";
+import { wordsIn } from "../../../../../lib/i18n/words.ts";
+import { currentAdministrator } from "../../../../../lib/live/administrator.ts";
+import { currentScope, currentVisitor } from "../../../../../lib/live/current-scope.ts";
+import type { Scope } from "../../../../../lib/scope.ts";
+
+type Make = (scope: Scope, administrator: Administrator) => Promise<string | ReadableStream<Uint8Array>>;
+
+/** In one route: each one more carries all words once more. */
+const files = new Map<string, Make>([
+  ["people.csv", async (...of) => exportPeople(...of, await currentVisitor())],
+  ["deliveries.csv", async (...of) => exportDeliveries(...of, await currentVisitor())],
+  ["template.csv", async ({ locale }) => importTemplate(wordsIn(locale))],
+]);
+
+/** A file that the browser keeps and never shows. */
+export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  const scope = await currentScope();
+  const administrator = await currentAdministrator(scope);
+  const { file } = await params;
+  const make = files.get(file) ?? notFound();
+  const body = await make(scope, administrator);
+  const name = `${file.slice(0, -4)}-${scope.school.slug}-${scope.clock.now().toISOString().slice(0, 10)}.csv`;
+  return new Response(body as BodyInit, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

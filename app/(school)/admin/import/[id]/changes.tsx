@@ -1,0 +1,105 @@
+import { getTranslations } from "next-intl/server";
+import {
+  changesAPage,
+  changesPage,
+  type Filter,
+  type ShownChange,
+} from "../../../../../lib/import/changes-page.ts";
+import type { Import } from "../../../../../lib/import/find-import.ts";
+import { currentScope } from "../../../../../lib/live/current-scope.ts";
+
+const filters = ["wrong", "added", "changed", "deactivated"] as const;
+
+/** Account by account, a page at a time. */
+export async function Changes({ found, filter, page }: { found: Import; filter: Filter; page: number }) {
+  const t = await getTranslations("import");
+  const rows = await changesPage(await currentScope(), found, filter, page);
+  const shown = rows.slice(0, changesAPage);
+  const at = (to: Filter, on = 0) => `/admin/import/${found.id}?show=${to}${on > 0 ? `&page=${on}` : ""}`;
+  const some = filters.filter((each) => (found.summary?.accounts[each] ?? 0) > 0);
+  const ways: readonly Filter[] = found.state === "undone" ? [...some, "kept"] : some;
+  if (ways.length === 0) return null;
+  return (
+    <section aria-label={t("page-of")}>
+      <ul className="tabs">
+        {ways.map((each) => (
+          <li key={each}>
+            <a className="room" href={at(each)} aria-current={each === filter ? "page" : undefined}>
+              {t(`show.${each}`)} {each !== "kept" && `(${found.summary?.accounts[each]})`}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {shown.length > 0 && (
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col" className="number">
+                  {t("line")}
+                </th>
+                <th scope="col">{t("account")}</th>
+                <th scope="col">{filter === "wrong" ? t("wrong-title") : t("changes")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((change) => (
+                <Row key={change.number} change={change} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <p className="choice">
+        {page > 0 && (
+          <a className="secondary" href={at(filter, page - 1)}>
+            {t("earlier")}
+          </a>
+        )}
+        {rows.length > changesAPage && (
+          <a className="secondary" href={at(filter, page + 1)}>
+            {t("next")}
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}
+
+async function Row({ change }: { change: ShownChange }) {
+  const t = await getTranslations();
+  const whose = (position: number) =>
+    position === 0 ? t("import.holder") : t("import.co-account", { number: position });
+  const word = (what: string, value: string) =>
+    (what === "relation" && value !== "" ? t(`relation.${value as "mother"}`) : value) ||
+    t("import.nothing-there");
+  return (
+    <tr>
+      <td className="number">{change.line ?? ""}</td>
+      <td>
+        {change.username} <br />
+        {change.name}
+      </td>
+      <td>
+        <ul className="lines">
+          {change.kept && <li>{t(`import.kept.${change.kept}`)}</li>}
+          {change.wrong.map(({ fault, position, value }) => (
+            <li key={`${fault}${position}${value}`}>
+              {position > 0 && `${whose(position)}: `}
+              {t(`import.fault.${fault}`, { value })}
+            </li>
+          ))}
+          {change.shown.map(({ what, position, from, to }) => (
+            <li key={`${what}${position}${to}`}>
+              {t(`import.what.${what}`, {
+                who: whose(position),
+                from: word(what, from),
+                to: word(what, to),
+              })}
+            </li>
+          ))}
+        </ul>
+      </td>
+    </tr>
+  );
+}

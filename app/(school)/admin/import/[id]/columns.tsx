@@ -1,0 +1,99 @@
+import { getTranslations } from "next-intl/server";
+import { wordsIn } from "../../../../../lib/i18n/words.ts";
+import { fieldLabel } from "../../../../../lib/import/field-labels.ts";
+import { fields } from "../../../../../lib/import/fields.ts";
+import type { Import } from "../../../../../lib/import/find-import.ts";
+import { encodings, type FoundTable, separatorNames } from "../../../../../lib/import/reading.ts";
+import { currentScope } from "../../../../../lib/live/current-scope.ts";
+
+/** How the file is read, to be chosen by hand; and whether who is not in it is made inactive. */
+export async function Columns({ found }: { found: Import }) {
+  const t = await getTranslations("import");
+  const { found: read, choice } = found.reading;
+  return (
+    <details>
+      <summary>{t("columns")}</summary>
+      <form method="post" action={`/admin/import/${found.id}`}>
+        {read?.shape === "roster" && <p>{t("roster", { files: read.files.join(", ") })}</p>}
+        {read?.shape !== "roster" && <p>{t("columns-hint")}</p>}
+        {read?.shape === "table" && read.encoding && <Characters table={read} choice={choice} />}
+        {read?.shape === "table" && <EachColumn table={read} />}
+        <div className="tick">
+          <input
+            type="checkbox"
+            id="missing"
+            name="missing"
+            value="yes"
+            defaultChecked={choice.deactivatesMissing}
+            aria-describedby="missing-hint"
+          />
+          <label htmlFor="missing">{t("deactivate-missing")}</label>
+          <p className="hint" id="missing-hint">
+            {t("deactivate-hint")}
+          </p>
+        </div>
+        <button type="submit" className="secondary" name="do" value="read">
+          {t("read-again")}
+        </button>
+      </form>
+    </details>
+  );
+}
+
+async function Characters({ table, choice }: { table: FoundTable; choice: Import["reading"]["choice"] }) {
+  const t = await getTranslations("import");
+  const separators = Object.entries(separatorNames);
+  const chosen = separators.find(([, separator]) => separator === choice.separator)?.[0];
+  return (
+    <>
+      <div className="field">
+        <label htmlFor="encoding">{t("encoding")}</label>
+        <select id="encoding" name="encoding" defaultValue={choice.encoding ?? ""}>
+          <option value="">{t("encoding-found", { encoding: table.encoding ?? "" })}</option>
+          {encodings.map((encoding) => (
+            <option key={encoding}>{encoding}</option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="separator">{t("separator")}</label>
+        <select id="separator" name="separator" defaultValue={chosen ?? ""}>
+          <option value="">{t("separator-found")}</option>
+          {separators.map(([name]) => (
+            <option key={name} value={name}>
+              {t(`separators.${name as keyof typeof separatorNames}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </>
+  );
+}
+
+async function EachColumn({ table }: { table: FoundTable }) {
+  const t = await getTranslations("import");
+  const words = wordsIn((await currentScope()).locale);
+  return (
+    <>
+      <input type="hidden" name="columns" value={table.header.length} />
+      {table.header.map((name, i) => {
+        const values = table.samples.map((row) => row[i] ?? "").filter((value) => value !== "");
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same name, and none ever moves
+          <div className="field" key={i}>
+            <label htmlFor={`column${i}`}>{name || i + 1}</label>
+            {values.length > 0 && <p className="hint">{t("example", { values: values.join(" · ") })}</p>}
+            <select id={`column${i}`} name={`column${i}`} defaultValue={table.columns[i] ?? ""}>
+              <option value="">{t("left-out")}</option>
+              {fields.map((field) => (
+                <option key={field} value={field}>
+                  {fieldLabel(words, field)}
+                </option>
+              ))}
+            </select>
+          </div>
+        );
+      })}
+    </>
+  );
+}

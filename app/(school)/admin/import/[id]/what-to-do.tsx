@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import { momentIn } from "../../../../../lib/i18n/moment.ts";
+import type { Import } from "../../../../../lib/import/find-import.ts";
+import { canBeUndone } from "../../../../../lib/import/undo.ts";
+import { currentScope } from "../../../../../lib/live/current-scope.ts";
+
+/** The one button: to do it, or to take it back. */
+export async function WhatToDo({ found }: { found: Import }) {
+  const t = await getTranslations("import");
+  const scope = await currentScope();
+  const { id, state, summary, claim, appliedAt, undoneAt } = found;
+  const when = (at: Date) => momentIn(scope.locale, scope.school.timeZone, at);
+  const { added = 0, changed = 0, deactivated = 0 } = summary?.accounts ?? {};
+  if (state === "read" && added + changed + deactivated === 0) return <p>{t("nothing")}</p>;
+  return (
+    <>
+      {appliedAt && <p>{t("applied-at", { time: when(appliedAt) })}</p>}
+      {undoneAt && <p>{t("undone-at", { time: when(undoneAt) })}</p>}
+      {state === "read" && (
+        <form method="post" action={`/admin/import/${id}`}>
+          <p>{t("apply-hint")}</p>
+          <input type="hidden" name="shown" value={claim ?? ""} />
+          <button type="submit" className="primary" name="do" value="apply">
+            {t("apply")}
+          </button>
+        </form>
+      )}
+      {canBeUndone(scope, found) && (
+        <form method="post" action={`/admin/import/${id}`}>
+          <p>{t("undo-hint")}</p>
+          <button type="submit" className="secondary" name="do" value="undo">
+            {t("undo")}
+          </button>
+        </form>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { currentVisit } from "../../../../lib/door/visit.ts";
+import { momentIn } from "../../../../lib/i18n/moment.ts";
+import { recentImports } from "../../../../lib/import/find-import.ts";
+import { currentAdministrator } from "../../../../lib/live/administrator.ts";
+import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { Notice } from "../../../_ui/notice.tsx";
+import { DeskScreen } from "../_desk/desk-screen.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("import"))("title") };
+}
+
+/** Where a school's people come in, and go out. */
+export default async function ImportAndExport() {
+  const scope = await currentScope();
+  const administrator = await currentAdministrator(scope);
+  const brought = await recentImports(scope, administrator);
+  const t = await getTranslations();
+  const problem = currentVisit().answered?.notice;
+  return (
+    <DeskScreen room="import" title={t("import.title")}>
+      <section aria-labelledby="bring">
+        <h2 id="bring">{t("import.upload-title")}</h2>
+        <p>{t("import.intro")}</p>
+        {problem && <Notice tone="error">{problem}</Notice>}
+        <form method="post" action="/admin/import" encType="multipart/form-data">
+          <div className="field">
+            <label htmlFor="files">{t("import.files")}</label>
+            <p className="hint" id="files-hint">
+              {t("import.files-hint")}
+            </p>
+            <input
+              id="files"
+              name="files"
+              type="file"
+              multiple
+              accept=".csv,.txt,.xlsx,.zip"
+              aria-describedby="files-hint"
+            />
+          </div>
+          <button type="submit" className="primary">
+            {t("import.upload")}
+          </button>
+        </form>
+        <p>
+          <a href="/admin/export/template.csv" download>
+            {t("import.template")}
+          </a>
+        </p>
+      </section>
+      <section aria-labelledby="recent">
+        <h2 id="recent">{t("import.recent")}</h2>
+        {brought.length === 0 ? (
+          <p>{t("import.none")}</p>
+        ) : (
+          <div className="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t("import.file")}</th>
+                  <th scope="col">{t("import.brought")}</th>
+                  <th scope="col">{t("import.state-title")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {brought.map(({ id, fileName, createdAt, state }) => (
+                  <tr key={id}>
+                    <td>
+                      <a href={`/admin/import/${id}`}>{fileName}</a>
+                    </td>
+                    <td>{momentIn(scope.locale, scope.school.timeZone, createdAt, "short")}</td>
+                    <td>
+                      <span className={state === "applied" ? "state good" : "state"}>
+                        {t(`import.state.${state}`)}
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </section>
+      <section aria-labelledby="take">
+        <h2 id="take">{t("export.title")}</h2>
+        <p>{t("export.intro")}</p>
+        <ul className="tabs">
+          <li>
+            <a className="secondary" href="/admin/export/people.csv" download>
+              {t("export.people")}
+            </a>
+          </li>
+          <li>
+            <a className="secondary" href="/admin/export/deliveries.csv" download>
+              {t("export.deliveries")}
+            </a>
+          </li>
+        </ul>
+      </section>
+    </DeskScreen>
+  );
+}

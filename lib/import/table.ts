@@ -1,0 +1,37 @@
+/** A row of a file, and where it stands. */
+export interface Row {
+  /** From 1, as an editor counts: a row with line breaks in its cells begins here. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export interface Table {
+  readonly header: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** A file that is read no further. */
+export type Unreadable =
+  | "empty"
+  | "too-many-rows"
+  | "too-many-columns"
+  | "not-a-workbook"
+  | "old-workbook"
+  | "not-a-zip"
+  | "several-files";
+
+export type Read<T> =
+  | ({ readonly status: "read" } & T)
+  | { readonly status: "unreadable"; readonly why: Unreadable };
+
+export const mostRows = 20_000;
+export const mostColumns = 100;
+
+/** The first row that says anything names the columns; rows without anything in them are nobody's. */
+export function tableOf(all: readonly Row[]): Read<{ readonly table: Table }> {
+  const [header, ...rows] = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ""));
+  if (!header || rows.length === 0) return { status: "unreadable", why: "empty" };
+  if (rows.length > mostRows) return { status: "unreadable", why: "too-many-rows" };
+  if (header.cells.length > mostColumns) return { status: "unreadable", why: "too-many-columns" };
+  return { status: "read", table: { header: header.cells.map((cell) => cell.trim()), rows } };
+}

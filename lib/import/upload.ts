@@ -1,0 +1,91 @@
+import { and, count, eq, gt } from "drizzle-orm";
+import { importParts, imports } from "../../db/schema.ts";
+import type { Administrator } from "../desk/administrator.ts";
+import type { Scope } from "../scope.ts";
+import type { SentFile } from "./read-files.ts";
+import { noChoice, type Reading } from "./reading.ts";
+
+export type UploadOutcome =
+  | { readonly status: "kept"; readonly id: string }
+  | { readonly status: "no-file" | "too-many-files" | "too-many-today" };
+
+export const mostFiles = 8;
+const mostADay = 40;
+const dayMs = 24 * 60 * 60_000;
+/** Half a megabyte in base64, which every database takes in one statement. */
+const partBytes = 384 * 1024;
+
+/** Keeps what was sent, for a day: a dry run is made of it as often as the columns are changed. */
+export async function keepUpload(
+  scope: Scope,
+  { person }: Administrator,
+  sent: readonly SentFile[],
+): Promise<UploadOutcome> {
+  const files = sent.filter(({ bytes }) => bytes.length > 0);
+  if (files.length === 0) return { status: "no-file" };
+  if (files.length > mostFiles) return { status: "too-many-files" };
+  const { db, school, clock } = scope;
+  const now = clock.now();
+  const today = and(eq(imports.schoolId, school.id), gt(imports.createdAt, new Date(now.getTime() - dayMs)));
+  const [{ already } = { already: 0 }] = await db.read
+    .select({ already: count() })
+    .from(imports)
+    .where(today);
+  if (already >= mostADay) return { status: "too-many-today" };
+
+  const id = crypto.randomUUID();
+  const fileNames = files.map(({ name }) => name.replace(/\p{Cc}/gu, "").slice(0, 200));
+  const reading: Reading = { fileNames, choice: noChoice, found: null };
+  const row = {
+    id,
+    schoolId: school.id,
+    createdBy: person.id,
+    createdAt: now,
+    fileName: fileNames.join(", "),
+  };
+  await db.write((q) => [q.insert(imports).values({ ...row, reading: JSON.stringify(reading) })]);
+  for (const [file, { bytes }] of files.entries()) {
+    for (let part = 0; part * partBytes < bytes.length; part++) {
+      const base64 = toBase64(bytes.subarray(part * partBytes, (part + 1) * partBytes));
+      await db.write((q) => [q.insert(importParts).values({ importId: id, file, part, base64 })]);
+    }
+  }
+  return { status: "kept", id };
+}
+
+/** @returns the files as they were sent; none once their day is over. */
+export async function uploadedFiles(
+  { db }: Pick<Scope, "db">,
+  id: string,
+  fileNames: readonly string[],
+): Promise<readonly SentFile[]> {
+  const parts = await db.read
+    .select()
+    .from(importParts)
+    .where(eq(importParts.importId, id))
+    .orderBy(importParts.file, importParts.part);
+  return fileNames.flatMap((name, file) => {
+    const theirs = parts.filter((part) => part.file === file).map(({ base64 }) => fromBase64(base64));
+    if (theirs.length === 0) return [];
+    const bytes = new Uint8Array(theirs.reduce((size, part) => size + part.length, 0));
+    let offset = 0;
+    for (const part of theirs) {
+      bytes.set(part, offset);
+      offset += part.length;
+    }
+    return [{ name, bytes }];
+  });
+}
+
+const sliceBytes = 8 * 1024;
+
+function toBase64(bytes: Uint8Array): string {
+  let binary = "";
+  for (let from = 0; from < bytes.length; from += sliceBytes)
+    binary += String.fromCharCode(...bytes.subarray(from, from + sliceBytes));
+  return btoa(binary);
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,1 @@
+export const utf8 = (text: string) => new TextEncoder().encode(text);
