@@ -6,6 +6,13 @@ const config: NextConfig = {
   reactStrictMode: true,
   images: { unoptimized: true },
   serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws"],
+  turbopack: {
+    resolveAlias: {
+      "html-to-text": "./lib/mail/not-needed.ts",
+      "prettier/standalone": "./lib/mail/not-needed.ts",
+      "prettier/plugins/html": "./lib/mail/not-needed.ts",
+    },
+  },
   // Schools are subdomains, in development too.
   allowedDevOrigins: ["*.localhost"],
   typescript: { ignoreBuildErrors: true }, // `npm run check` has said it already, for the tests too

@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     // Every test has a database of its own and no module is mocked, so there is nothing to keep apart.
     isolate: false,
+    // By default one core of two stays idle; much of a test is waiting.
+    maxWorkers: 3,
     testTimeout: 20_000,
   },
 });

@@ -3,7 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentVisit } from "../lib/door/visit.ts";
-import { currentSchool } from "../lib/live/current-scope.ts";
+import { currentSchool } from "../lib/live/current-school.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
 import { Brand } from "./_ui/brand.tsx";
 import { ErrorWords } from "./_ui/error-words.tsx";

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
 import { getTranslations } from "next-intl/server";
-import { currentSchool } from "../lib/live/current-scope.ts";
+import { currentSchool } from "../lib/live/current-school.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { currentSchool } from "../lib/live/current-scope.ts";
+import { currentSchool } from "../lib/live/current-school.ts";
 import { liveTools } from "../lib/live/tools.ts";
 import { fewestLetters, searchSchools } from "../lib/schools/search-schools.ts";
 import { Screen } from "./_ui/screen.tsx";

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { answerWith } from "../../lib/door/visit.ts";
-import { currentSchool } from "../../lib/live/current-scope.ts";
+import { currentSchool } from "../../lib/live/current-school.ts";
 import { finderUrl } from "../../lib/live/finder-url.ts";
 import { Screen } from "./screen.tsx";
 

@@ -1,7 +1,7 @@
 import { getRequestConfig } from "next-intl/server";
 import { catalogues } from "../../messages/catalogues.ts";
 import { currentLocale } from "../live/current-locale.ts";
-import { currentSchool } from "../live/current-scope.ts";
+import { currentSchool } from "../live/current-school.ts";
 
 /** What next-intl asks once for each request. */
 export default getRequestConfig(async () => {

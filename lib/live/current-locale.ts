@@ -3,7 +3,7 @@ import { cookies, headers } from "next/headers";
 import type { Locale } from "../../messages/catalogues.ts";
 import { currentVisit } from "../door/visit.ts";
 import { languageCookie, localeOf, personLanguageCookie } from "../i18n/locale-of.ts";
-import { currentSchool } from "./current-scope.ts";
+import { currentSchool } from "./current-school.ts";
 
 export async function currentLocale(): Promise<Locale> {
   const jar = await cookies();

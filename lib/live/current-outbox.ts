@@ -1,7 +1,7 @@
 import "server-only";
 import { currentVisit } from "../door/visit.ts";
 import { listOutbox, readOutboxMail } from "../mail/outbox-reader.ts";
-import { currentSchool } from "./current-scope.ts";
+import { currentSchool } from "./current-school.ts";
 import { liveTools } from "./tools.ts";
 
 /** The outbox as this host may see it. @returns null with any other transport: then there is none. */

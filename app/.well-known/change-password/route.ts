@@ -1,8 +1,8 @@
-import { currentScope } from "../../../lib/live/current-scope.ts";
+import { currentSchool } from "../../../lib/live/current-school.ts";
 
 /** Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords). */
 export async function GET(): Promise<Response> {
-  await currentScope();
+  if (!(await currentSchool())) return new Response(null, { status: 404 });
   return new Response(null, {
     status: 302,
     headers: { Location: "/account/password", "Cache-Control": "no-store" },

@@ -1,4 +1,4 @@
-import { currentSchool } from "../../../lib/live/current-scope.ts";
+import { currentSchool } from "../../../lib/live/current-school.ts";
 import { liveTools } from "../../../lib/live/tools.ts";
 import { logoOf } from "../../../lib/schools/logo-of.ts";
 

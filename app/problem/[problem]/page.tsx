@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { problems, type Refusal } from "../../../lib/door/refusal.ts";
-import { currentSchool } from "../../../lib/live/current-scope.ts";
+import { currentSchool } from "../../../lib/live/current-school.ts";
 import { isOpen } from "../../../lib/schools/is-open.ts";
 import { Missing } from "../../_ui/missing.tsx";
 import { Screen } from "../../_ui/screen.tsx";
