@@ -17,8 +17,10 @@ const args = [
 /** With a libSQL server Node has the same door as with a file: there, only the attacks that reach the database are tried again. */
 const attacksOnTheDoor =
   process.env.SLEUTEL_TARGET === "node-libsql" ? [/attacks\/(?!sql|tenants|replay|logs|enumeration)/] : [];
-/** And the stories with script are told with a libSQL server at the edge. */
-const byScript = process.env.SLEUTEL_TARGET === "node-libsql" ? [/./] : [];
+/** And the stories in a browser are told with a libSQL server at the edge. */
+const inBrowser = process.env.SLEUTEL_TARGET === "node-libsql" ? [/./] : [];
+/** The desk's own script is a few lines that know no target. */
+const deskByScript = process.env.SLEUTEL_TARGET === "workerd" ? [/both\/(desk|letters|import|log)/] : [];
 /** Minutes of kills: told by itself, with CRASHES=1. */
 const crashes = process.env.CRASHES ? [] : [/crashes\.story/];
 
@@ -42,8 +44,8 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
   },
   projects: [
-    { name: "script", testDir: "tests/e2e", testIgnore: byScript },
-    { name: "plain", testDir: "tests/e2e/both", use: { javaScriptEnabled: false } },
+    { name: "script", testDir: "tests/e2e", testIgnore: [...inBrowser, ...deskByScript] },
+    { name: "plain", testDir: "tests/e2e/both", testIgnore: inBrowser, use: { javaScriptEnabled: false } },
     { name: "http", testDir: "tests/http", testIgnore: [...attacksOnTheDoor, ...crashes] },
   ],
 });

@@ -34,10 +34,13 @@ const stages: Record<string, () => Tally> = {
   "stories, Node with a file": () => stories("node-file"),
   "stories, Node with a libSQL server": () => {
     console.log("Skipped: attacks that end at the door, which is the same as with a file.");
-    console.log("Skipped: stories with script, which are told with a libSQL server at the edge.");
+    console.log("Skipped: stories in a browser, which are told with a libSQL server at the edge.");
     return stories("node-libsql");
   },
-  "stories, workerd with a libSQL server": () => stories("workerd"),
+  "stories, workerd with a libSQL server": () => {
+    console.log("Skipped: the desk's stories with script, whose script is the same as on Node.");
+    return stories("workerd");
+  },
 };
 
 const tallies = Object.entries(stages).map(([name, stage]) => {

@@ -9,7 +9,7 @@ import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isRouterTree, routerTree } from "./router-tree.ts";
-import { duringVisit, failureOf, failWith, newNonce, statusOf, type Visit } from "./visit.ts";
+import { duringVisit, failureOf, failWith, missingPath, newNonce, statusOf, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -56,8 +56,11 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
       }
       if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
       if (!isDevelopment && !isReadByPrograms(req.url ?? "")) {
-        replaceFailure(res, () => {
-          const instead = requestInstead(req, failWith(visit, failureOf(visit)));
+        replaceFailure(res, (status) => {
+          const instead = requestInstead(
+            req,
+            status === 404 ? missingPath : failWith(visit, failureOf(visit)),
+          );
           return duringVisit(visit, () => handle(instead, res));
         });
       }

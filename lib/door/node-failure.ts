@@ -1,25 +1,28 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { IncomingMessage, type ServerResponse } from "node:http";
+import { isEmptyShell } from "./empty-shell.ts";
 
 /**
- * Where Next fails to make a page it answers with a shell that says nothing
- * without script. That answer is dropped, and `showInstead` gives another on
- * the same response: once, so that a failure of that too goes out as it is.
+ * Where Next fails to make a page, or a page finds that there is nothing
+ * (`notFound()`), it answers with a shell that says nothing without script.
+ * That answer is dropped, and `showInstead` gives another on the same response:
+ * once, so that a failure of that too goes out as it is.
  */
-export function replaceFailure(res: ServerResponse, showInstead: () => Promise<void>): void {
+export function replaceFailure(res: ServerResponse, showInstead: (status: number) => Promise<void>): void {
   const kept = new Set(res.getHeaderNames());
   const own = { writeHead: res.writeHead, write: res.write, end: res.end };
   // What Next keeps for the failed page is not that of the other one.
   const outside = AsyncLocalStorage.snapshot();
-  let isFailed = false;
+  let failure: number | null = null;
+  const isFailure = (status: number) => isEmptyShell(status, String(res.getHeader("content-type") ?? ""));
   const hasFailed = () => {
-    isFailed ||= !res.headersSent && res.statusCode >= 500;
-    return isFailed;
+    if (!res.headersSent && isFailure(res.statusCode)) failure ??= res.statusCode;
+    return failure !== null;
   };
 
   res.writeHead = ((status: number, ...rest: []) => {
-    if (status < 500) return own.writeHead.call(res, status, ...rest);
-    isFailed = true;
+    if (!isFailure(status)) return own.writeHead.call(res, status, ...rest);
+    failure ??= status;
     return res;
   }) as typeof res.writeHead;
   res.write = ((...chunk: [unknown]) =>
@@ -28,7 +31,7 @@ export function replaceFailure(res: ServerResponse, showInstead: () => Promise<v
     if (!hasFailed()) return own.end.apply(res, chunk as never);
     Object.assign(res, own, { statusCode: 200 });
     for (const name of res.getHeaderNames()) if (!kept.has(name)) res.removeHeader(name);
-    outside(showInstead).catch((error: unknown) => {
+    outside(() => showInstead(failure ?? 500)).catch((error: unknown) => {
       console.error(error);
       res.destroy();
     });

@@ -76,6 +76,9 @@ export function failWith(visit: Visit, problem: Problem): string {
   return `/problem/${problem}`;
 }
 
+/** The page that says that there is nothing: no problem of ours has that name. */
+export const missingPath = "/problem/missing";
+
 /** Why a page could not be made. */
 export function failureOf(visit: Visit): Problem {
   return visit.isDatabaseAway ? "unavailable" : "unexpected";

@@ -1,5 +1,6 @@
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
+import { isEmptyShell } from "./empty-shell.ts";
 import { isForProxiesOnly, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type PostArrival, theHouse } from "./house.ts";
@@ -7,7 +8,16 @@ import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isRouterTree, routerTree } from "./router-tree.ts";
-import { duringVisit, failureOf, failWith, newNonce, showAgain, statusOf, type Visit } from "./visit.ts";
+import {
+  duringVisit,
+  failureOf,
+  failWith,
+  missingPath,
+  newNonce,
+  showAgain,
+  statusOf,
+  type Visit,
+} from "./visit.ts";
 
 /** What workerd hands over with a request. */
 export interface Call {
@@ -113,13 +123,15 @@ async function showUnlessClosed(passage: Passage, url: string): Promise<Response
   return isClosed ? refuse(passage, "school-closed") : showPage(passage, url);
 }
 
-/** Where Next fails to make the page, it answers with a shell that says nothing without script: another page says why. */
+/** Where Next fails to make the page, or there is nothing, it answers with a shell that says nothing without script: another page says why. */
 async function showPage(passage: Passage, url: string): Promise<Response> {
   const { visit, serve } = passage;
   const answer = await serve(pageRequest(passage, url));
-  if (answer.status < 500 || isReadByPrograms(url)) return answer;
+  const isEmpty = isEmptyShell(answer.status, answer.headers.get("content-type") ?? "");
+  if (!isEmpty || isReadByPrograms(url)) return answer;
   await answer.body?.cancel();
-  return serve(pageRequest(passage, failWith(visit, failureOf(visit))));
+  const instead = answer.status === 404 ? missingPath : failWith(visit, failureOf(visit));
+  return serve(pageRequest(passage, instead));
 }
 
 /** Shows the page that says why, in the visitor's language, instead of what was asked for. */

@@ -125,5 +125,6 @@ test("for a pupil there is no desk", async ({ page, demo }) => {
   await expect(page.getByRole("link", { name: nl("account.to-desk") })).toHaveCount(0);
   for (const path of ["/admin", "/admin/people", "/admin/people/new", "/admin/confirm"]) {
     expect((await page.goto(demo.at("imb", path)))?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(nl("not-found.title"));
   }
 });
