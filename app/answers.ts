@@ -17,6 +17,7 @@ import {
   retryAddressHere,
 } from "./(school)/admin/people/[account]/persons/[person]/answers.ts";
 import { addAccountHere } from "./(school)/admin/people/new/answer.ts";
+import { dropLogo, saveLogo, saveSettings } from "./(school)/admin/settings/answers.ts";
 import { openByCode } from "./(school)/code/answer.ts";
 import { askRecovery } from "./(school)/forgot/answer.ts";
 import { askHelp } from "./(school)/help/answer.ts";
@@ -36,6 +37,9 @@ const answerers: readonly (readonly [RegExp, Answerer])[] = [
   [/^\/account\/sign-out$/, signOff],
   [/^\/code$/, openByCode],
   [/^\/admin\/confirm$/, confirmHere],
+  [/^\/admin\/settings$/, saveSettings],
+  [/^\/admin\/settings\/logo$/, saveLogo],
+  [/^\/admin\/settings\/logo\/remove$/, dropLogo],
   [/^\/admin\/help\/([\w-]+)$/, answerHelpHere],
   [/^\/admin\/help\/([\w-]+)\/state$/, setHelpStateHere],
   [/^\/admin\/help\/([\w-]+)\/account$/, linkHelpHere],

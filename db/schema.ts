@@ -545,6 +545,7 @@ export const auditKinds = [
   "link-sent",
   "link-revoked",
   "help-handled",
+  "settings-changed",
   "administrator-invited",
   "administrator-revoked",
   "people-exported",

@@ -26,6 +26,7 @@ const groupOf: Record<AuditKind, LogGroup> = {
   "link-sent": "recovery",
   "link-revoked": "recovery",
   "help-handled": "help",
+  "settings-changed": "desk",
   "import-applied": "desk",
   "import-undone": "desk",
   "deliveries-exported": "desk",

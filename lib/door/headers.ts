@@ -10,8 +10,8 @@ export interface Policy {
   readonly path: string;
 }
 
-/** A mail shown in the outbox brings styles of its own, runs nothing, and is framed by our page alone. */
-const mailPreview = /^\/outbox\/[^/]+\/html$/;
+/** A mail that is shown brings styles of its own, runs nothing, and is framed by our pages alone. */
+const mailPreview = /^(\/outbox\/[^/]+\/html|\/admin\/settings\/mail)$/;
 
 /** What every answer carries. */
 export function securityHeaders(policy: Policy): Record<string, string> {

@@ -1,6 +1,7 @@
 import type { NewCookie } from "../forms/answer-post.ts";
 import type { FormState } from "../forms/form-state.ts";
 import type { PrintedLetters } from "../letters/letter.ts";
+import type { School } from "../scope.ts";
 import type { Host } from "./host.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -44,11 +45,20 @@ export async function doAll(work: Work): Promise<void> {
   );
 }
 
+export interface SampleReader {
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly username: string;
+  readonly locale: string;
+}
+
 /** What the door asks of the house, besides pages. */
 export interface House {
   receivePost(arrival: PostArrival): Promise<PostReply>;
   /** Of this visit. Where that can't be found out, the page itself says so. */
   isSchoolClosed(): Promise<boolean>;
+  /** The HTML of a mail as this school would send it now, to that person; its link opens nothing. */
+  sampleMail(school: School, to: SampleReader): Promise<string>;
   /** Picks up whatever was left lying. */
   sweep(): Promise<unknown>;
 }

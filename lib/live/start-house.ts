@@ -2,6 +2,7 @@ import "server-only";
 import { openHouse } from "../door/house.ts";
 import { theEdge } from "../edge/edge.ts";
 import type { AnswererAt } from "../forms/answer-post.ts";
+import { sampleMail } from "../mail/sample-mail.ts";
 import { isOpen } from "../schools/is-open.ts";
 import { sweep } from "../sweeper/sweep.ts";
 import { makeTools } from "./make-tools.ts";
@@ -19,6 +20,7 @@ export function startHouse(answererAt: (path: string) => AnswererAt | null): voi
       const school = await schoolOfVisit().catch(() => null);
       return school !== null && !isOpen(school);
     },
+    sampleMail: (school, to) => sampleMail(liveTools(), school, to),
     sweep: () => sweep(liveTools()),
   });
   // On the edge nothing runs between requests: its scheduler sweeps (worker.ts).

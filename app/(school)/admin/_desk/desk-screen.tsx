@@ -9,6 +9,7 @@ const rooms = {
   letters: "/admin/letters",
   import: "/admin/import",
   messages: "/admin/help",
+  settings: "/admin/settings",
   log: "/admin/log",
 } as const;
 
