@@ -31,6 +31,8 @@ export function replaceFailure(res: ServerResponse, showInstead: (status: number
     if (!hasFailed()) return own.end.apply(res, chunk as never);
     Object.assign(res, own, { statusCode: 200 });
     for (const name of res.getHeaderNames()) if (!kept.has(name)) res.removeHeader(name);
+    // Both pages listen for the end of the one response: that is no leak.
+    res.setMaxListeners(2 * res.getMaxListeners());
     outside(() => showInstead(failure ?? 500)).catch((error: unknown) => {
       console.error(error);
       res.destroy();

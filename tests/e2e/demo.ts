@@ -43,6 +43,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     detached: true,
     env: {
       PATH: process.env.PATH,
+      ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
       NODE_ENV: "production",
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,

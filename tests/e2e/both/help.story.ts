@@ -26,13 +26,14 @@ test("who forgot the username asks the administrator, who gets it by mail", asyn
   await page.getByRole("button", { name: nl("help.submit") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nl("help.sent-title"));
 
-  expect(await rows(demo, "select name, role, contact from help_messages")).toMatchObject([
-    { name: "Mia Peeters", role: "3B", contact: "in de klas" },
-  ]);
+  expect(
+    await rows(demo, "select name, role, contact from help_messages where name like 'Mia%'"),
+  ).toMatchObject([{ name: "Mia Peeters", role: "3B", contact: "in de klas" }]);
   const readers = ["helpdesk@imb.example", "an.peeters@imb.example"];
   const arrived = async () =>
     (await mailsTo(demo, ...readers)).filter(({ text }) => text.includes("in de klas"));
   await expect.poll(async () => (await arrived()).map(({ to }) => to).sort()).toEqual(readers.toSorted());
   expect((await arrived())[0]?.subject).toBe(nl("mail.help.subject", { name: "Mia Peeters", role: "3B" }));
-  expect(await mailsTo(demo, "help@riverside.example", "grace.miller@riverside.example")).toEqual([]);
+  const elsewhere = await mailsTo(demo, "help@riverside.example", "grace.miller@riverside.example");
+  expect(elsewhere.filter(({ text }) => text.includes("in de klas"))).toEqual([]);
 });

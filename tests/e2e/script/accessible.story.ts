@@ -13,7 +13,6 @@ for (const [language, t, walk, where] of [
   ["nl", nl, tour, "on any screen"],
   ["en", en, tour, "on any screen"],
   ["nl", nl, deskTour, "at the desk"],
-  ["en", en, deskTour, "at the desk"],
 ] as const) {
   test(`axe finds nothing ${where}, in light and dark (${language})`, async ({ page, context, demo }) => {
     test.skip(target.name !== "node-file", "The screens are the same everywhere: axe looks at them once.");

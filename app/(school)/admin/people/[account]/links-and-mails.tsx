@@ -46,7 +46,8 @@ export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
         {opened.mails.length === 0 && <p>{t("no-mails")}</p>}
         {opened.mails.length > 0 && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too (WCAG 2.1.1)
-          <section className="scroll" aria-labelledby="mails" tabIndex={0}>
+          // biome-ignore lint/a11y/useSemanticElements: what is scrolled is neither a form nor a landmark
+          <div className="scroll" role="group" aria-labelledby="mails" tabIndex={0}>
             <table>
               <thead>
                 <tr>
@@ -77,7 +78,7 @@ export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
                 })}
               </tbody>
             </table>
-          </section>
+          </div>
         )}
       </section>
     </>
