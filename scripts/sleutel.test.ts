@@ -17,6 +17,7 @@ async function operator({ isMigrated = true } = {}) {
   const secrets = newSecrets();
   const env = {
     PATH: process.env.PATH ?? "",
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? "",
     NODE_ENV: "production" as const,
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
