@@ -164,9 +164,9 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a report is its tool's own
 function tally(isFine: boolean, report: string, read: (report: any) => Tally): Tally {
   try {
-    const { passed, failed } = read(JSON.parse(readFileSync(report, "utf8")));
+    const { passed, failed, names } = read(JSON.parse(readFileSync(report, "utf8")));
     const isHidden = failed === 0 && (!isFine || passed === 0);
-    return { passed, failed: isHidden ? 1 : failed };
+    return { passed, failed: isHidden ? 1 : failed, names };
   } catch {
     return { passed: 0, failed: 1 };
   }
