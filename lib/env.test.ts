@@ -35,6 +35,7 @@ describe("the demo", () => {
       sweepSecret: null,
       mail: { transport: "outbox", folder: ".data/outbox" },
       senderEmail: "sleutel@sleutel.example",
+      securityContact: "mailto:security@sleutel.example",
       throttleFactor: 1,
       benchAccounts: 0,
     });
@@ -64,6 +65,15 @@ describe("the demo", () => {
 });
 
 describe("production", () => {
+  test("has the contact for faults that it is given, or none", () => {
+    expect(readEnv(production).securityContact).toBeNull();
+    const contact = "https://sleutel.example/report";
+    expect(readEnv({ ...production, SECURITY_CONTACT: contact }).securityContact).toBe(contact);
+    expect(faultsOf({ ...production, SECURITY_CONTACT: "security@sleutel.example" })).toEqual([
+      expect.stringContaining("SECURITY_CONTACT"),
+    ]);
+  });
+
   test("is https without a port, and sends through Postmark", () => {
     expect(readEnv(production)).toMatchObject({
       isDemo: false,

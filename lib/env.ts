@@ -1,6 +1,7 @@
 import { fromBase64Url } from "./base64url.ts";
 import { type Key, type Keys, keyRing } from "./keys.ts";
 import { readSmtpUrl } from "./mail/smtp-url.ts";
+import { isSecurityContact } from "./security-txt.ts";
 
 /** The configuration, checked. Nothing else reads the environment. */
 export interface Env {
@@ -24,6 +25,8 @@ export interface Env {
   readonly sweepSecret: string | null;
   readonly mail: MailSettings;
   readonly senderEmail: string;
+  /** Where faults are reported, as a URI; null has no security.txt. */
+  readonly securityContact: string | null;
   readonly throttleFactor: number;
   readonly benchAccounts: number;
 }
@@ -135,6 +138,10 @@ export function readEnv(source: Source, runtime: Runtime = "node"): Env {
     sweepSecret: readSweepSecret(text("SWEEP_SECRET"), faults),
     mail,
     senderEmail: text("SENDER_EMAIL") ?? `sleutel@${isLocal ? "sleutel.example" : baseDomain}`,
+    securityContact: readSecurityContact(
+      text("SECURITY_CONTACT") ?? (isDemo ? "mailto:security@sleutel.example" : undefined),
+      faults,
+    ),
     throttleFactor: number("THROTTLE_FACTOR", 1, 0.001, 1_000_000),
     benchAccounts: whole("DEMO_BENCH_ACCOUNTS", 0, 1_000_000),
   });
@@ -187,6 +194,15 @@ function readSecret(name: string, given: string | undefined, faults: string[]) {
 function readSweepSecret(given: string | undefined, faults: string[]): string | null {
   if (given !== undefined && given.length < 32) {
     faults.push(`SWEEP_SECRET must have at least 32 characters. ${howToMake}`);
+  }
+  return given ?? null;
+}
+
+function readSecurityContact(given: string | undefined, faults: string[]): string | null {
+  if (given !== undefined && !isSecurityContact(given)) {
+    faults.push(
+      `SECURITY_CONTACT must be mailto:, https:// or tel: and what follows, such as mailto:security@sleutel.example; it is "${given}".`,
+    );
   }
   return given ?? null;
 }

@@ -39,6 +39,8 @@ const finding: Record<FindingKind, string> = {
   "domain-is-local": "BASE_DOMAIN is {domain}: only this machine can reach it. Set your own domain.",
   "no-client-header":
     "CLIENT_IP_HEADER is not set: behind a proxy all visitors count as one network. Name the header that your proxy sets.",
+  "no-security-contact":
+    "SECURITY_CONTACT is not set: whoever finds a fault does not know whom to tell. Set mailto: and an address.",
   "secrets-fine": "The secrets look random, and each is another one.",
   "secret-weak": "{name} holds a secret that is not random. Make one with: npm run --silent secrets",
   "secret-twice": "{name} holds a secret that {other} has too. Make one with: npm run --silent secrets",

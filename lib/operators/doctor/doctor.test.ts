@@ -29,6 +29,7 @@ const production = {
   POSTMARK_SERVER_TOKEN: "token",
   BASE_DOMAIN: "sleutel.example",
   CLIENT_IP_HEADER: "x-real-ip",
+  SECURITY_CONTACT: "mailto:security@sleutel.example",
 };
 
 test.each([
@@ -43,11 +44,12 @@ test.each([
 
 test("settings of production are fine, and each that is none is named", () => {
   expect(kinds(lookAtSettings(readEnv(production)))).toEqual(["settings-fine"]);
-  const trial = { MAIL_TRANSPORT: "outbox", THROTTLE_FACTOR: "2", CLIENT_IP_HEADER: "" };
+  const trial = { MAIL_TRANSPORT: "outbox", THROTTLE_FACTOR: "2", CLIENT_IP_HEADER: "", SECURITY_CONTACT: "" };
   expect(kinds(lookAtSettings(readEnv({ ...production, ...trial })))).toEqual([
     "outbox-in-production",
     "throttle-changed",
     "no-client-header",
+    "no-security-contact",
   ]);
   expect(kinds(lookAtSettings(readEnv({ ...production, BASE_DOMAIN: "localhost" })))).toEqual([
     "domain-is-local",

@@ -8,6 +8,7 @@ export const findings = {
   "throttle-changed": "warning",
   "domain-is-local": "warning",
   "no-client-header": "warning",
+  "no-security-contact": "warning",
   "secrets-fine": "ok",
   "secret-weak": "fault",
   "secret-twice": "fault",

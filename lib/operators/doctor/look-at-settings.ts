@@ -18,6 +18,7 @@ export function lookAtSettings(env: Env): Finding[] {
   if (env.throttleFactor !== 1) found.push(finding("throttle-changed", { factor: env.throttleFactor }));
   if (isLocal && !env.isDemo) found.push(finding("domain-is-local", { domain: env.baseDomain }));
   if (env.baseScheme === "https" && env.clientIpHeader === null) found.push(finding("no-client-header"));
+  if (env.securityContact === null) found.push(finding("no-security-contact"));
   return orFine("settings-fine", found);
 }
 
