@@ -2,6 +2,7 @@ import { type Client, createClient } from "@libsql/client";
 import type { Database } from "./client.ts";
 import { makeFolderOf } from "./make-folder.ts";
 import { readerOf, type Trips, writerOf } from "./over-client.ts";
+import { isLocked } from "./unavailable.ts";
 
 const otherProcessTimeoutMs = 250;
 const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
@@ -38,18 +39,10 @@ async function untilFree<T>(run: () => Promise<T>, client: Client): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (!isBusy(error)) throw error;
+      if (!isLocked(error)) throw error;
       client.reconnect();
       await new Promise((resolve) => setTimeout(resolve, delayMs * (0.5 + Math.random())));
     }
   }
   return run();
-}
-
-function isBusy(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && e.code.startsWith("SQLITE_BUSY")) return true;
-    if (/database is locked/.test(e.message)) return true;
-  }
-  return false;
 }

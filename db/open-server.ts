@@ -2,11 +2,12 @@ import { type Client, createClient } from "@libsql/client";
 import type { Database, DatabaseAddress, Fetch } from "./client.ts";
 import { fetchOverHttp } from "./fetch-over-http.ts";
 import { type Connect, clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
-import { DatabaseUnavailable, isOfStatement } from "./unavailable.ts";
+import { DatabaseUnavailable, isLocked, isOfStatement } from "./unavailable.ts";
 
 /** Longer than a database that slept takes to wake; a visitor who waits longer is better told. */
 const tripTimeoutMs = 4_000;
 const stepMs = 100;
+const mostAsked = 6;
 
 /** A libSQL server, over HTTP: one request a call. */
 export function openServer(address: DatabaseAddress): Database {
@@ -76,13 +77,23 @@ function toldApart(connect: Connect, onUnavailable?: () => void): Connect {
     onUnavailable?.();
     throw new DatabaseUnavailable(error);
   };
-  return () => {
-    const client = connect();
-    return clientOf({
-      execute: (...args) => client.execute(...args).catch(rethrow),
-      batch: (...args) => client.batch(...args).catch(rethrow),
+  return () =>
+    clientOf({
+      execute: (...args) => unlessLocked(() => connect().execute(...args)).catch(rethrow),
+      batch: (...args) => unlessLocked(() => connect().batch(...args)).catch(rethrow),
     });
-  };
+}
+
+/** A server that writes for many says now and then that it is locked; it has done nothing then, so it is asked again. */
+async function unlessLocked<T>(ask: () => Promise<T>): Promise<T> {
+  for (let asked = 1; ; asked++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (asked === mostAsked || !isLocked(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, asked * (25 + 50 * Math.random())));
+    }
+  }
 }
 
 /** Asks another server where the first can't be asked, as a replica that is just starting. */

@@ -22,6 +22,15 @@ export function isOfStatement(error: unknown): boolean {
   return false;
 }
 
+/** Another write held the database for longer than the server waits. Nothing was done: a write begins by taking the lock. */
+export function isLocked(error: unknown): boolean {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string" && /^SQL(ITE)?_(BUSY|LOCKED)/.test(e.code)) return true;
+    if (/database is locked/.test(e.message)) return true;
+  }
+  return false;
+}
+
 /** The innermost message: the outer ones say "fetch failed". */
 function reasonOf(error: unknown): string {
   let reason = "";
