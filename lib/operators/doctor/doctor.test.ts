@@ -44,7 +44,12 @@ test.each([
 
 test("settings of production are fine, and each that is none is named", () => {
   expect(kinds(lookAtSettings(readEnv(production)))).toEqual(["settings-fine"]);
-  const trial = { MAIL_TRANSPORT: "outbox", THROTTLE_FACTOR: "2", CLIENT_IP_HEADER: "", SECURITY_CONTACT: "" };
+  const trial = {
+    MAIL_TRANSPORT: "outbox",
+    THROTTLE_FACTOR: "2",
+    CLIENT_IP_HEADER: "",
+    SECURITY_CONTACT: "",
+  };
   expect(kinds(lookAtSettings(readEnv({ ...production, ...trial })))).toEqual([
     "outbox-in-production",
     "throttle-changed",

@@ -10,7 +10,10 @@ const png = Buffer.from(
   "base64",
 );
 
-test("the administrator sets colour, rules and logo, and sees what a mail looks like", async ({ page, demo }) => {
+test("the administrator sets colour, rules and logo, and sees what a mail looks like", async ({
+  page,
+  demo,
+}) => {
   const at = (path: string) => demo.at("riverside", path);
   await isLetIn(page, at("/login"), en, grace);
   await open(page, at("/admin/settings"));
