@@ -18,6 +18,7 @@ const others = [
   "/icon.svg",
   "/manifest.webmanifest",
   "/.well-known/change-password",
+  "/.well-known/security.txt",
   "/bestaat-niet",
 ];
 
@@ -92,4 +93,19 @@ test("signing out has the browser forget the pages of this school, and still kno
   const answer = await postForm(demo.port, { school: "imb", path: "/account/sign-out", fields: [] });
   expect(answer.status).toBe(303);
   expect(answer.headers["clear-site-data"]).toBe('"cache", "storage"');
+});
+
+test("whoever finds a fault is told where to report it, at every host, for less than a year", async ({
+  demo,
+}) => {
+  for (const school of ["imb", undefined]) {
+    const { status, headers, body } = await send(demo.port, { school, path: "/.well-known/security.txt" });
+    expect(status).toBe(200);
+    expect(headers["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(body).toMatch(/^Contact: mailto:\S+\.example\nExpires: \S+\nPreferred-Languages: nl, en\n/);
+    const [, expires = ""] = /^Expires: (.*)$/m.exec(body) ?? [];
+    const days = (Date.parse(expires) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(100);
+    expect(days).toBeLessThan(365);
+  }
 });

@@ -1,9 +1,11 @@
+import { connection } from "next/server";
 import { currentVisit } from "../../../lib/door/visit.ts";
 import { liveTools } from "../../../lib/live/tools.ts";
 import { securityTxt } from "../../../lib/security-txt.ts";
 
 /** Where to report a fault (RFC 9116): on every host, without asking the database. */
 export async function GET(): Promise<Response> {
+  await connection();
   const { host } = currentVisit();
   const { env, clock } = liveTools();
   if (env.securityContact === null) return new Response(null, { status: 404 });
