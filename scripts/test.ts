@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * Everything that is checked, in one command. A stage that fails does not keep
@@ -10,8 +11,14 @@ import { join } from "node:path";
 interface Tally {
   readonly passed: number;
   readonly failed: number;
-  /** What failed, by name: said again at the end, where it is looked for. */
-  readonly names?: readonly string[];
+  /** What failed, and why: said again at the end, where it is looked for. */
+  readonly failures?: readonly Failure[];
+}
+
+interface Failure {
+  readonly name: string;
+  /** The beginning of it, where the report says one. */
+  readonly reason?: string;
 }
 
 const reports = mkdtempSync(join(tmpdir(), "sleutel-test-"));
@@ -26,7 +33,7 @@ const stages: Record<string, () => Tally> = {
     return tally(isFine, report, (r) => ({
       passed: r.numPassedTests,
       failed: r.numTotalTests - r.numPassedTests,
-      names: failedIn(r),
+      failures: failedIn(r),
     }));
   },
   build: () => check("next/dist/bin/next", "build"),
@@ -57,9 +64,11 @@ rmSync(reports, { recursive: true, force: true });
 
 const passed = tallies.reduce((sum, each) => sum + each.passed, 0);
 const failed = tallies.reduce((sum, each) => sum + each.failed, 0);
-const failures = tallies.filter((each) => each.failed > 0);
-for (const { stage, names = [] } of failures) {
-  for (const name of names.length > 0 ? names : ["see above"]) console.log(`Failed in ${stage}: ${name}`);
+for (const { stage, failures = [] } of tallies.filter((each) => each.failed > 0)) {
+  for (const { name, reason } of failures.length > 0 ? failures : [{ name: "see above" } as Failure]) {
+    console.log(`Failed in ${stage}: ${name}`);
+    if (reason) console.log(beginningOf(reason));
+  }
 }
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
@@ -88,9 +97,12 @@ function stories(target: string): Tally {
     return {
       passed: stats.expected,
       failed,
-      names: specsIn(suites)
+      failures: specsIn(suites)
         .filter(isBad)
-        .map(({ title }) => title),
+        .map(({ title, tests }) => ({
+          name: title,
+          reason: tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message,
+        })),
     };
   });
 }
@@ -105,6 +117,7 @@ interface Spec {
   readonly tests: readonly {
     readonly status: string;
     readonly annotations: readonly { readonly type: string; readonly description?: string }[];
+    readonly results: readonly { readonly error?: { readonly message?: string } }[];
   }[];
 }
 
@@ -131,18 +144,28 @@ interface UnitReport {
   readonly testResults: readonly {
     readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 }
 
 /** Tests that failed, and files that could not be read at all. */
-function failedIn({ testResults }: UnitReport): string[] {
-  return testResults.flatMap(({ name, status, assertionResults }) => {
+function failedIn({ testResults }: UnitReport): Failure[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults
       .filter((each) => each.status === "failed")
-      .map(({ fullName }) => fullName);
-    return failed.length === 0 && status === "failed" ? [name] : failed;
+      .map(({ fullName, failureMessages: [reason] }) => ({ name: fullName, reason }));
+    return failed.length === 0 && status === "failed" ? [{ name, reason: message }] : failed;
   });
+}
+
+function beginningOf(reason: string): string {
+  const lines = stripVTControlCharacters(reason).split("\n").slice(0, 12);
+  return lines.map((line) => `    ${line.slice(0, 400)}`).join("\n");
 }
 
 /** On this very Node, which may be newer than the system's. */
@@ -164,9 +187,9 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
 // biome-ignore lint/suspicious/noExplicitAny: the shape of a report is its tool's own
 function tally(isFine: boolean, report: string, read: (report: any) => Tally): Tally {
   try {
-    const { passed, failed, names } = read(JSON.parse(readFileSync(report, "utf8")));
+    const { passed, failed, failures } = read(JSON.parse(readFileSync(report, "utf8")));
     const isHidden = failed === 0 && (!isFine || passed === 0);
-    return { passed, failed: isHidden ? 1 : failed, names };
+    return { passed, failed: isHidden ? 1 : failed, failures };
   } catch {
     return { passed: 0, failed: 1 };
   }

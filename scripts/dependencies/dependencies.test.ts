@@ -39,7 +39,7 @@ describe("a fault is found", () => {
     expect(faultsOf("sound", sound)).toEqual([]);
     expect(faultsOf("bare", { ...sound, integrity: undefined })).toHaveLength(1);
     expect(faultsOf("weak", { ...sound, integrity: "sha1-x" })).toHaveLength(1);
-    for (const resolved of ["git+ssh://git@example/x.git", "http://registry.npmjs.org/x", "file:../x"]) {
+    for (const resolved of ["git+ssh://git@example/x.git", "https://elsewhere.example/x.tgz", "file:../x"]) {
       expect(faultsOf("away", { ...sound, resolved })).toEqual(["away 1.0.0 is not from the registry."]);
     }
     expect(faultsOf("linked", { ...sound, link: true })).toHaveLength(1);

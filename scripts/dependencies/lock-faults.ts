@@ -20,7 +20,7 @@ export function lockFaults(manifest: Manifest, lock: Lockfile, npmrc: string): s
   return [
     ...packages.filter((each) => !/^sha512-/.test(each.integrity ?? "")).map(say("has no SHA-512 of itself")),
     ...packages
-      .filter((each) => each.isLink || !exact.test(each.version) || !isOfRegistry(each.resolved))
+      .filter((each) => each.isLink || !exact.test(each.version) || each.resolved !== undefined)
       .map(say("is not from the registry")),
     ...asked(manifest)
       .filter(([, range]) => !exact.test(range))
@@ -35,10 +35,6 @@ export function lockFaults(manifest: Manifest, lock: Lockfile, npmrc: string): s
 
 function say(what: string) {
   return ({ name, version }: { name: string; version: string }) => `${name} ${version} ${what}.`;
-}
-
-function isOfRegistry(resolved: string | undefined): boolean {
-  return resolved === undefined || resolved.startsWith("https://registry.npmjs.org/");
 }
 
 function asked(manifest: Manifest): [string, string][] {

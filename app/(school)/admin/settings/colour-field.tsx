@@ -48,7 +48,7 @@ export function ColourField(props: { defaultValue: string; words: Words; schoolN
         {...described("colour", words.hint, error)}
       />
       {parseHex(colour) && accent !== colour.toLowerCase() && <p role="status">{words.corrected}</p>}
-      <figure className="preview needs-script" ref={shown} aria-label={words.preview}>
+      <figure className="preview" ref={shown} aria-label={words.preview}>
         <strong>{schoolName}</strong>
         <span className="heading">{words.signIn}</span>
         <span>{words.username}</span>

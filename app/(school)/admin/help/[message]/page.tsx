@@ -11,7 +11,7 @@ import { SubmitButton } from "../../../../_ui/button.tsx";
 import { Field } from "../../../../_ui/field.tsx";
 import { Form } from "../../../../_ui/form.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
-import { PressButton } from "../../people/[account]/press-button.tsx";
+import { PressButton } from "../../_desk/press-button.tsx";
 import { Answers } from "./answers-so-far.tsx";
 import { WhoseAccount } from "./whose-account.tsx";
 

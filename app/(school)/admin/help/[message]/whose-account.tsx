@@ -3,7 +3,7 @@ import type { accounts, helpMessages } from "../../../../../db/schema.ts";
 import type { Administrator } from "../../../../../lib/desk/administrator.ts";
 import { findAccounts } from "../../../../../lib/desk/find-accounts.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
-import { PressButton } from "../../people/[account]/press-button.tsx";
+import { PressButton } from "../../_desk/press-button.tsx";
 
 const mostGuesses = 5;
 

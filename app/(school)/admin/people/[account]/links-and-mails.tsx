@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
-import { PressButton } from "./press-button.tsx";
+import { PressButton } from "../../_desk/press-button.tsx";
 
 type Link = DeskAccount["links"][number];
 

@@ -3,7 +3,7 @@ import { isActive } from "../../../../../lib/accounts/is-active.ts";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
-import { PressButton } from "./press-button.tsx";
+import { PressButton } from "../../_desk/press-button.tsx";
 
 /** One person of the account: who they are, where their mail goes, and what can be done for them. */
 export async function Member({

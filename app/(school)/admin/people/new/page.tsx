@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
-import { SubmitButton } from "../../../../_ui/button.tsx";
 import { Form } from "../../../../_ui/form.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
+import { SaveOrCancel } from "../../_desk/save-or-cancel.tsx";
 import { AccountFields } from "../account-fields.tsx";
 import { PersonFields } from "../person-fields.tsx";
 
@@ -22,12 +22,7 @@ export default async function NewAccount() {
       <Form action="/admin/people/new" locale={scope.locale}>
         <AccountFields />
         <PersonFields isHolder schoolLocale={scope.school.locale} person={undefined} />
-        <div className="choice">
-          <SubmitButton>{t("people.save")}</SubmitButton>
-          <a className="secondary" href="/admin/people">
-            {t("common.cancel")}
-          </a>
-        </div>
+        <SaveOrCancel cancel="/admin/people" />
       </Form>
     </DeskScreen>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SubmitButton } from "../../../../../_ui/button.tsx";
 import { Form } from "../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../_desk/desk-screen.tsx";
+import { SaveOrCancel } from "../../../_desk/save-or-cancel.tsx";
 import { PersonFields } from "../../person-fields.tsx";
 import { openAccountToChange } from "../open-account.ts";
 
@@ -22,12 +22,7 @@ export default async function AddPerson({ params }: Props) {
       <p className="lead">{t("people.add-intro", { username: opened.account.username })}</p>
       <Form action={path} locale={scope.locale}>
         <PersonFields isHolder={false} schoolLocale={scope.school.locale} />
-        <div className="choice">
-          <SubmitButton>{t("people.save")}</SubmitButton>
-          <a className="secondary" href={`/admin/people/${id}`}>
-            {t("common.cancel")}
-          </a>
-        </div>
+        <SaveOrCancel cancel={`/admin/people/${id}`} />
       </Form>
     </DeskScreen>
   );

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SubmitButton } from "../../../../../_ui/button.tsx";
 import { Form } from "../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../_desk/desk-screen.tsx";
+import { SaveOrCancel } from "../../../_desk/save-or-cancel.tsx";
 import { AccountFields } from "../../account-fields.tsx";
 import { openAccountToChange } from "../open-account.ts";
 
@@ -21,12 +21,7 @@ export default async function EditAccount({ params }: Props) {
     <DeskScreen room="people" title={t("people.edit-account")} hasForm>
       <Form action={path} locale={scope.locale}>
         <AccountFields account={opened.account} />
-        <div className="choice">
-          <SubmitButton>{t("people.save")}</SubmitButton>
-          <a className="secondary" href={`/admin/people/${id}`}>
-            {t("common.cancel")}
-          </a>
-        </div>
+        <SaveOrCancel cancel={`/admin/people/${id}`} />
       </Form>
     </DeskScreen>
   );

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../../../lib/desk/desk-account.ts";
-import { PressButton } from "../../press-button.tsx";
+import { PressButton } from "../../../../_desk/press-button.tsx";
 
 /** Where a person's mail goes: take one away, try one again, or add one. */
 export async function Addresses({ path, theirs }: { path: string; theirs: DeskAccount["reached"] }) {

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { lastDay } from "../../../../../../../lib/i18n/day.ts";
-import { SubmitButton } from "../../../../../../_ui/button.tsx";
 import { Field } from "../../../../../../_ui/field.tsx";
 import { Form } from "../../../../../../_ui/form.tsx";
 import { SelectField } from "../../../../../../_ui/select-field.tsx";
 import { DeskScreen } from "../../../../_desk/desk-screen.tsx";
+import { SaveOrCancel } from "../../../../_desk/save-or-cancel.tsx";
 import { PersonFields } from "../../../person-fields.tsx";
 import { openAccountToChange, personOf } from "../../open-account.ts";
 import { Addresses } from "./addresses.tsx";
@@ -47,12 +47,7 @@ export default async function Person({ params }: Props) {
           hint={t("people.last-day-hint")}
           defaultValue={activeUntil ? lastDay(activeUntil, timeZone) : undefined}
         />
-        <div className="choice">
-          <SubmitButton>{t("people.save")}</SubmitButton>
-          <a className="secondary" href={`/admin/people/${ids.account}`}>
-            {t("common.cancel")}
-          </a>
-        </div>
+        <SaveOrCancel cancel={`/admin/people/${ids.account}`} />
       </Form>
       <Addresses path={path} theirs={theirs} />
       {person.position > 0 && (

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SubmitButton } from "../../../../../../../_ui/button.tsx";
 import { Field } from "../../../../../../../_ui/field.tsx";
 import { Form } from "../../../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
+import { SaveOrCancel } from "../../../../../_desk/save-or-cancel.tsx";
 import { openAccountToChange, personOf } from "../../../open-account.ts";
 
 type Props = { params: Promise<{ account: string; person: string }> };
@@ -32,12 +32,7 @@ export default async function AddAddress({ params }: Props) {
           spellCheck={false}
           autoFocus
         />
-        <div className="choice">
-          <SubmitButton>{t("people.save")}</SubmitButton>
-          <a className="secondary" href={person}>
-            {t("common.cancel")}
-          </a>
-        </div>
+        <SaveOrCancel cancel={person} />
       </Form>
     </DeskScreen>
   );

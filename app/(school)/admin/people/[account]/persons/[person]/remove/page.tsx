@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { SubmitButton } from "../../../../../../../_ui/button.tsx";
 import { Form } from "../../../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
+import { SaveOrCancel } from "../../../../../_desk/save-or-cancel.tsx";
 import { openAccountToChange, personOf } from "../../../open-account.ts";
 
 type Props = { params: Promise<{ account: string; person: string }> };
@@ -23,12 +23,7 @@ export default async function Remove({ params }: Props) {
     <DeskScreen room="people" title={t("people.remove-title")} hasForm>
       <p>{t("people.remove-sure", { name, username: opened.account.username })}</p>
       <Form action={`${person}/remove`} locale={scope.locale}>
-        <div className="choice">
-          <SubmitButton>{t("people.remove", { name: givenName })}</SubmitButton>
-          <a className="secondary" href={person}>
-            {t("common.cancel")}
-          </a>
-        </div>
+        <SaveOrCancel cancel={person}>{t("people.remove", { name: givenName })}</SaveOrCancel>
       </Form>
     </DeskScreen>
   );
