@@ -44,6 +44,7 @@ describe("an address is malformed", () => {
     ["that is absolute", "http://evil.example/login"],
     ["that is a star", "*"],
     ["that is empty", ""],
+    ["whose slash is encoded", "%2flogin"],
   ])("%s", (_, url) => {
     expect(arriving("GET", url)).toBe("malformed-address");
     expect(arriving("POST", url, { origin: own })).toBe("malformed-address");

@@ -59,7 +59,7 @@ export function isReadByPrograms(url: string): boolean {
 }
 
 /**
- * A path that decodes, to something without control characters and without
+ * A path that begins with a slash as it stands, and decodes to something without control characters and without
  * steps up or sideways, which would be one path here and another one further
  * on. The query is left to who reads it.
  */
@@ -68,7 +68,7 @@ function isWellFormed(url: string): boolean {
     const path = decodeURIComponent(url.split("?", 1)[0] ?? "");
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     const isOdd = /[\u0000-\u001f\u007f\\]|\/\/|\/\.{1,2}(?:\/|$)/.test(path);
-    return path.startsWith("/") && !isOdd && !isNextsOwn(path);
+    return url.startsWith("/") && !isOdd && !isNextsOwn(path);
   } catch {
     return false;
   }

@@ -22,7 +22,6 @@ function isTree(value: unknown): boolean {
     isSegment(segment) &&
     typeof children === "object" &&
     children !== null &&
-    !Array.isArray(children) &&
     Object.values(children).every(isTree) &&
     (refetch == null || (Array.isArray(refetch) && refetch.length === 2 && refetch.every(isText))) &&
     (marker == null || ["refetch", "inside-shared-layout", "metadata-only"].includes(marker)) &&
