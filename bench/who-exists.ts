@@ -19,9 +19,8 @@ import { openStage, type Stage } from "./who-exists/stage.ts";
  * Whether anybody can tell who exists: from the bytes of an answer, from the
  * time that it took, or from the time that the next requests take.
  *
- * PAIRS is the number of requests of each class (5,000); sign-in, which costs
- * a hash, and whatever makes many mails have a twentieth, other conditions and
- * other forms a fifth. WATCHED is the number of trains of probes of each class
+ * PAIRS is the number of requests of each class (5,000); whatever makes many
+ * mails has a twentieth, and other conditions have a fifth. WATCHED is the number of trains of probes of each class
  * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`.
  */
 const pairs = Number(process.env.PAIRS ?? 5000);
@@ -56,12 +55,12 @@ async function withoutThrottles(stage: Stage): Promise<void> {
   };
   await measure("quiet", forgot, pairs);
   await measure("quiet", families, twentieth);
-  await measure("quiet", signIn, twentieth);
-  await measure("quiet", help, fifth);
-  await measure("quiet", await forgedLinks(...(await someLink(stage))), fifth);
+  await measure("quiet", signIn, pairs);
+  await measure("quiet", help, pairs);
+  await measure("quiet", await forgedLinks(...(await someLink(stage))), pairs);
   const goHome = stage.crowd();
-  await measure("other clients", forgot, fifth);
-  await measure("other clients", signIn, twentieth);
+  await measure("other clients", forgot, pairs);
+  await measure("other clients", signIn, fifth);
   goHome();
   await stage.postmark(false);
   await measure("mail is down", forgot, fifth);

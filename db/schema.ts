@@ -440,7 +440,8 @@ export const imports = sqliteTable(
   {
     id: id(),
     schoolId: schoolId(),
-    createdBy: text("created_by").notNull(),
+    /** The administrator; null where an operator did. */
+    createdBy: text("created_by"),
     createdAt: moment("created_at").notNull(),
     fileName: text("file_name").notNull(),
     state: text("state", { enum: importStates }).notNull().default("uploaded"),

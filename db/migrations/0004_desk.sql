@@ -32,7 +32,7 @@ CREATE TABLE `import_parts` (
 CREATE TABLE `imports` (
 	`id` text PRIMARY KEY NOT NULL,
 	`school_id` text NOT NULL,
-	`created_by` text NOT NULL,
+	`created_by` text,
 	`created_at` integer NOT NULL,
 	`file_name` text NOT NULL,
 	`state` text DEFAULT 'uploaded' NOT NULL,

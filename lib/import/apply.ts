@@ -1,10 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import { imports } from "../../db/schema.ts";
 import { audited } from "../audit.ts";
-import type { FreshAdministrator } from "../desk/administrator.ts";
-import type { Scope } from "../scope.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import type { Visitor } from "../visitor.ts";
 import { findImport } from "./find-import.ts";
+import { type FreshImporter, whoIs } from "./importer.ts";
 import { isInTheWay } from "./in-the-way.ts";
 import { accountDiffers, at, personDiffers, stagedRows } from "./staged.ts";
 import { endStagedSessions, insertStaged, writeAccounts, writePersons } from "./write-staged.ts";
@@ -15,20 +15,21 @@ export type ApplyOutcome = { readonly status: "applied" | "stale" | "unknown" };
  * Does what was set out, in one go: all of it, or nothing. Of any number of
  * presses one does it.
  *
- * @param shown the reading that the administrator saw (`Import.claim`).
+ * @param shown the reading that the importer saw (`Import.claim`).
+ * @param visitor null for an operator, who comes from no network.
  * @returns `stale` where that is not what is set out any more, or where somebody
  *   whom it is about was changed since: set it out again, and look.
  */
 export async function applyImport(
-  scope: Scope,
-  administrator: FreshAdministrator,
+  scope: AtSchool,
+  importer: FreshImporter,
   id: string,
   shown: string,
-  visitor: Visitor,
+  visitor: Pick<Visitor, "network"> | null,
 ): Promise<ApplyOutcome> {
-  const found = await findImport(scope, administrator, id);
+  const found = await findImport(scope, importer, id);
   if (!found?.summary) return { status: found ? "stale" : "unknown" };
-  const { person, account } = administrator;
+  const { personId, accountId } = whoIs(importer);
   const claim = crypto.randomUUID();
   const isClaimed = sql`exists (select 1 from ${imports} where ${imports.id} = ${id}
     and ${imports.schoolId} = ${scope.school.id} and ${imports.claim} = ${claim})`;
@@ -37,7 +38,7 @@ export async function applyImport(
     eq(imports.schoolId, scope.school.id),
     eq(imports.state, "read"),
     eq(imports.claim, shown),
-    sql`not ${isStale(id, person.id)}`,
+    sql`not ${isStale(id, personId)}`,
   );
   const { accounts } = found.summary;
   try {
@@ -58,11 +59,11 @@ export async function applyImport(
           schoolId: scope.school.id,
           kind: "import-applied",
           outcome: "done",
-          actorId: person.id,
-          accountId: account.id,
+          actorId: personId,
+          accountId,
           subjectId: id,
           detail: `added ${accounts.added}, changed ${accounts.changed}, deactivated ${accounts.deactivated}`,
-          network: visitor.network,
+          network: visitor?.network ?? null,
         },
         isClaimed,
       ),
@@ -76,7 +77,7 @@ export async function applyImport(
 }
 
 /** Whether anything is no longer as it was when it was set out, or the administrator would lock themselves out. */
-function isStale(id: string, myId: string) {
+function isStale(id: string, myId: string | null) {
   const [accounts, persons] = [stagedRows(id, "changedAccounts"), stagedRows(id, "changedPersons")];
   return sql`(exists (select 1 from (select staged.value from ${accounts}) staged
       left join accounts a on a.id = ${at("id")} where ${accountDiffers("from")})

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { type changeKinds, importChanges } from "../../db/schema.ts";
-import type { Scope } from "../scope.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import type { Change } from "./change.ts";
 import type { Import } from "./find-import.ts";
 
@@ -15,7 +15,7 @@ export interface ShownChange extends Change {
 
 /** @param page from 0. @returns one more than a page where there is a next one. */
 export async function changesPage(
-  { db }: Scope,
+  { db }: AtSchool,
   { id }: Pick<Import, "id">,
   filter: Filter,
   page: number,

@@ -9,8 +9,8 @@ import type { AccountRecord, Fault, People, Wrong } from "./records.ts";
 /** What comparing has to know besides the people. */
 export interface Rules {
   readonly deactivatesMissing: boolean;
-  /** The administrator who imports: never made inactive by it. */
-  readonly myId: string;
+  /** The administrator who imports: never made inactive by it. Null for an operator. */
+  readonly myId: string | null;
   readonly locale: "nl" | "en";
 }
 

@@ -1,8 +1,8 @@
 import { and, desc, eq } from "drizzle-orm";
 import { imports } from "../../db/schema.ts";
-import type { Administrator } from "../desk/administrator.ts";
-import type { Scope } from "../scope.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import type { Summary } from "./change.ts";
+import type { Importer } from "./importer.ts";
 import type { Reading } from "./reading.ts";
 
 export type Import = Omit<typeof imports.$inferSelect, "reading" | "summary"> & {
@@ -11,7 +11,7 @@ export type Import = Omit<typeof imports.$inferSelect, "reading" | "summary"> & 
 };
 
 /** @param id from a path: of this school, or none. */
-export async function findImport(scope: Scope, _: Administrator, id: string): Promise<Import | null> {
+export async function findImport(scope: AtSchool, _: Importer, id: string): Promise<Import | null> {
   const [row] = await scope.db.read
     .select()
     .from(imports)
@@ -23,7 +23,7 @@ export async function findImport(scope: Scope, _: Administrator, id: string): Pr
 const shownImports = 20;
 
 /** The newest first. */
-export async function recentImports(scope: Scope, _: Administrator): Promise<readonly Import[]> {
+export async function recentImports(scope: AtSchool, _: Importer): Promise<readonly Import[]> {
   const rows = await scope.db.read
     .select()
     .from(imports)

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { accounts, addresses, persons } from "../../db/schema.ts";
-import type { Scope } from "../scope.ts";
+import type { AtSchool } from "../operators/operator.ts";
 
 export interface KnownPerson {
   readonly id: string;
@@ -24,7 +24,7 @@ export interface KnownAccount {
 }
 
 /** Everybody of this school, as an import compares them: one round trip, and never a password. */
-export async function peopleOfSchool({ db, school }: Scope): Promise<readonly KnownAccount[]> {
+export async function peopleOfSchool({ db, school }: AtSchool): Promise<readonly KnownAccount[]> {
   const [accountRows, personRows, addressRows] = await db.readAll((q) => [
     q
       .select({

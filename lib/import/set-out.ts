@@ -1,11 +1,11 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { insertForEach } from "../../db/insert-where.ts";
 import { importChanges, imports } from "../../db/schema.ts";
-import type { Administrator } from "../desk/administrator.ts";
-import type { Scope } from "../scope.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import { compare } from "./compare.ts";
 import { fieldLabels } from "./field-labels.ts";
 import { findImport } from "./find-import.ts";
+import { type Importer, whoIs } from "./importer.ts";
 import { peopleOfSchool } from "./people-of-school.ts";
 import { readFiles } from "./read-files.ts";
 import type { Choice, Reading } from "./reading.ts";
@@ -20,14 +20,17 @@ const accountsAtOnce = 250;
 /**
  * The dry run: reads the file, compares it with who is there, and sets out
  * what would change. Of two at once the last to begin counts.
+ *
+ * @param onProgress told how many accounts of all that change are set out.
  */
 export async function setOut(
-  scope: Scope,
-  administrator: Administrator,
+  scope: AtSchool,
+  importer: Importer,
   id: string,
   choice: Choice,
+  onProgress: (done: number, total: number) => void = () => {},
 ): Promise<SetOutOutcome> {
-  const found = await findImport(scope, administrator, id);
+  const found = await findImport(scope, importer, id);
   if (!found) return { status: "unknown" };
   if (found.state === "applied" || found.state === "undone") return { status: "done-already" };
   const files = await uploadedFiles(scope, id, found.reading.fileNames);
@@ -36,7 +39,7 @@ export async function setOut(
   const read = readFiles(files, choice, fieldLabels());
   const rules = {
     deactivatesMissing: choice.deactivatesMissing,
-    myId: administrator.person.id,
+    myId: whoIs(importer).personId,
     locale: scope.school.locale,
   };
   const { changes, summary } = compare(await peopleOfSchool(scope), read.people, rules);
@@ -87,6 +90,7 @@ export async function setOut(
         .set({ doneCount: from + some.length })
         .where(mine),
     ]);
+    onProgress(from + some.length, changes.length);
   }
   await scope.db.write((q) => [
     q

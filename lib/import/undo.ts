@@ -2,9 +2,10 @@ import { and, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { accounts, addresses, importChanges, imports, persons, recoveryLinks } from "../../db/schema.ts";
 import { audited } from "../audit.ts";
-import type { FreshAdministrator } from "../desk/administrator.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import type { Scope } from "../scope.ts";
 import type { Visitor } from "../visitor.ts";
+import { type FreshImporter, whoIs } from "./importer.ts";
 import { isInTheWay } from "./in-the-way.ts";
 import { accountDiffers, at, personDiffers, stagedHere, stagedRows } from "./staged.ts";
 import { endStagedSessions, writeAccounts, writePersons } from "./write-staged.ts";
@@ -29,14 +30,17 @@ type UndoFacts = Pick<typeof imports.$inferSelect, "state" | "appliedAt">;
  * Makes everything as it was before an import, within a day, in one go. An
  * account that was changed since, or on which somebody chose a password, is
  * left as it is, and told of.
+ *
+ * @param visitor null for an operator, who comes from no network.
  */
 export async function undoImport(
-  scope: Scope,
-  { person, account }: FreshAdministrator,
+  scope: AtSchool,
+  importer: FreshImporter,
   id: string,
-  visitor: Visitor,
+  visitor: Pick<Visitor, "network"> | null,
 ): Promise<UndoOutcome> {
   const { db, school, clock } = scope;
+  const { personId, accountId } = whoIs(importer);
   const now = clock.now();
   const claim = crypto.randomUUID();
   const isClaimed = sql`exists (select 1 from ${imports} where ${imports.id} = ${id}
@@ -54,7 +58,7 @@ export async function undoImport(
         .set({ state: "undone", undoneAt: now, claim })
         .where(mayBeUndone)
         .returning({ id: imports.id }),
-      keepTouched(q, id, person.id, isClaimed),
+      keepTouched(q, id, personId, isClaimed),
       ...deleteAdded(q, scope, id, isClaimed),
       endStagedSessions(q, scope, id, "from", isClaimed),
       writePersons(q, scope, id, "from", isClaimed),
@@ -66,10 +70,10 @@ export async function undoImport(
           schoolId: school.id,
           kind: "import-undone",
           outcome: "done",
-          actorId: person.id,
-          accountId: account.id,
+          actorId: personId,
+          accountId,
           subjectId: id,
-          network: visitor.network,
+          network: visitor?.network ?? null,
         },
         isClaimed,
       ),
@@ -83,7 +87,7 @@ export async function undoImport(
 }
 
 /** Marks the accounts that are no longer what the import made of them. */
-function keepTouched(q: Writer, id: string, myId: string, isClaimed: SQL) {
+function keepTouched(q: Writer, id: string, myId: string | null, isClaimed: SQL) {
   const choseOne = sql`(exists (select 1 from ${stagedHere("newPersons")} join persons p on p.id = ${at("id")}
       where p.password_verifier is not null)
     or exists (select 1 from ${stagedHere("changedPersons")} join persons p on p.id = ${at("id")}
@@ -120,7 +124,7 @@ function keepTouched(q: Writer, id: string, myId: string, isClaimed: SQL) {
 }
 
 /** What the import added; links to it go with it, and open nothing. */
-function deleteAdded(q: Writer, { school }: Scope, id: string, isClaimed: SQL) {
+function deleteAdded(q: Writer, { school }: AtSchool, id: string, isClaimed: SQL) {
   const ids = (list: "newAccounts" | "newPersons" | "newAddresses") =>
     sql`(select ${at("id")} from ${stagedRows(id, list)} and ${isClaimed})`;
   return [

@@ -1,7 +1,8 @@
 import { and, count, eq, gt } from "drizzle-orm";
 import { importParts, imports } from "../../db/schema.ts";
-import type { Administrator } from "../desk/administrator.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import type { Scope } from "../scope.ts";
+import { type Importer, whoIs } from "./importer.ts";
 import type { SentFile } from "./read-files.ts";
 import { noChoice, type Reading } from "./reading.ts";
 
@@ -17,8 +18,8 @@ const partBytes = 384 * 1024;
 
 /** Keeps what was sent, for a day: a dry run is made of it as often as the columns are changed. */
 export async function keepUpload(
-  scope: Scope,
-  { person }: Administrator,
+  scope: AtSchool,
+  importer: Importer,
   sent: readonly SentFile[],
 ): Promise<UploadOutcome> {
   const files = sent.filter(({ bytes }) => bytes.length > 0);
@@ -39,7 +40,7 @@ export async function keepUpload(
   const row = {
     id,
     schoolId: school.id,
-    createdBy: person.id,
+    createdBy: whoIs(importer).personId,
     createdAt: now,
     fileName: fileNames.join(", "),
   };

@@ -2,12 +2,12 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertForEach } from "../../db/insert-where.ts";
 import { accounts, addresses, persons, sessions } from "../../db/schema.ts";
+import type { AtSchool } from "../operators/operator.ts";
 import { targetParameters } from "../password/slow-hash.ts";
-import type { Scope } from "../scope.ts";
 import { at, stagedRows } from "./staged.ts";
 
 /** Accounts that are there already get the fields of one side, in two steps, so that two may change usernames. */
-export function writeAccounts(q: Writer, scope: Scope, id: string, side: "from" | "to", isClaimed: SQL) {
+export function writeAccounts(q: Writer, scope: AtSchool, id: string, side: "from" | "to", isClaimed: SQL) {
   const rows = stagedRows(id, "changedAccounts");
   const staged = sql`(select ${at("id")} as id, ${at(`${side}.username`)} as username,
     ${at(`${side}.usernameKey`)} as username_key, ${at(`${side}.externalId`)} as external_id,
@@ -32,7 +32,7 @@ export function writeAccounts(q: Writer, scope: Scope, id: string, side: "from" 
   ] as const;
 }
 
-export function writePersons(q: Writer, scope: Scope, id: string, side: "from" | "to", isClaimed: SQL) {
+export function writePersons(q: Writer, scope: AtSchool, id: string, side: "from" | "to", isClaimed: SQL) {
   const staged = sql`(select ${at("id")} as id, ${at(`${side}.givenName`)} as given_name,
     ${at(`${side}.familyName`)} as family_name, ${at(`${side}.nameKey`)} as name_key,
     ${at(`${side}.relation`)} as relation, ${at(`${side}.isActive`)} as is_active
@@ -51,13 +51,19 @@ export function writePersons(q: Writer, scope: Scope, id: string, side: "from" |
 }
 
 /** Sessions of whoever is inactive from now on; their links work no more by themselves. */
-export function endStagedSessions(q: Writer, scope: Scope, id: string, side: "from" | "to", isClaimed: SQL) {
+export function endStagedSessions(
+  q: Writer,
+  scope: AtSchool,
+  id: string,
+  side: "from" | "to",
+  isClaimed: SQL,
+) {
   return q.delete(sessions).where(sql`${eq(sessions.schoolId, scope.school.id)} and ${isClaimed}
     and ${sessions.personId} in (select ${at("id")} from ${stagedRows(id, "changedPersons")}
       and not ${at(`${side}.isActive`)})`);
 }
 
-export function insertStaged(q: Writer, scope: Scope, id: string, isClaimed: SQL) {
+export function insertStaged(q: Writer, scope: AtSchool, id: string, isClaimed: SQL) {
   const own = { id: at("id"), schoolId: scope.school.id, createdAt: scope.clock.now() };
   const rows = (list: "newAccounts" | "newPersons" | "newAddresses") =>
     sql`from ${stagedRows(id, list)} and ${isClaimed}`;

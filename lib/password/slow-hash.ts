@@ -31,6 +31,6 @@ export async function slowHashOfNobody(scope: Scope, usernameKey: string, passwo
   return scope.argon2id(passwordBytes(password), salt, scope.passwordCost);
 }
 
-export function targetParameters(tools: Tools): string {
+export function targetParameters(tools: Pick<Tools, "passwordCost">): string {
   return formatParameters(tools.passwordCost);
 }

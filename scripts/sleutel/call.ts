@@ -1,14 +1,19 @@
 import { parseArgs } from "node:util";
 import { DatabaseUnavailable } from "../../db/unavailable.ts";
 import { findSchool } from "../../lib/schools/find-school.ts";
-import { type Call, type Command, everywhere, Failure, UsedWrongly } from "./command.ts";
+import { type Call, type Command, everywhere, Failure, type Shell, UsedWrongly } from "./command.ts";
 import { confirm } from "./confirm.ts";
 import { type Opened, openOperator } from "./open-operator.ts";
 import type { Output } from "./output.ts";
 import { filled, texts } from "./texts.ts";
 
 /** Reads what was typed after a command's name. @throws UsedWrongly */
-export function callOf(command: Command, args: readonly string[], output: Output): Call & { close(): void } {
+export function callOf(
+  command: Command,
+  args: readonly string[],
+  output: Output,
+  shell: Shell,
+): Call & { close(): void } {
   const { values, positionals } = parsed(command, args);
   const missing = command.required.filter((name) => values[name] === undefined);
   if (missing.length > 0)
@@ -21,11 +26,12 @@ export function callOf(command: Command, args: readonly string[], output: Output
     );
   let opened: Opened | undefined;
   const open = () => {
-    opened ??= openOperator();
+    opened ??= openOperator(shell.env);
     return opened;
   };
   return {
     output,
+    shell,
     text: (option) => String(values[option] ?? "").trim(),
     flag: (option) => values[option] === true,
     positional: (index) => positionals[index] ?? "",
@@ -36,7 +42,7 @@ export function callOf(command: Command, args: readonly string[], output: Output
       if (!school) throw new Failure("no-such-school", filled(texts.noSuchSchool, { slug }));
       return { ...operator, school };
     },
-    confirm: (question) => confirm(question, values.yes === true),
+    confirm: (question) => confirm(question, values.yes === true, shell),
     close: () => opened?.operator.db.close(),
   };
 }

@@ -1,3 +1,4 @@
+import type { Readable, Writable } from "node:stream";
 import type { ParseArgsOptionsConfig } from "node:util";
 import type { Env } from "../../lib/env.ts";
 import type { AtSchool, Operator } from "../../lib/operators/operator.ts";
@@ -6,6 +7,14 @@ import type { Output } from "./output.ts";
 /** What a command ends with, for whoever calls it from a script. */
 export const exitCodes = { done: 0, failed: 1, usedWrongly: 2 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Where it runs: the process, but for tests. */
+export interface Shell {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+}
 
 export interface Command {
   readonly options: ParseArgsOptionsConfig;
@@ -19,6 +28,7 @@ export interface Command {
 /** One call of a command, its options read. */
 export interface Call {
   readonly output: Output;
+  readonly shell: Shell;
   /** @returns an option's value, trimmed; empty where it was left out. */
   text(option: string): string;
   flag(option: string): boolean;

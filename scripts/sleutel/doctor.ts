@@ -25,7 +25,7 @@ export const doctor: Command = {
   async run(call) {
     const found = [
       ...lookAtNode(process.versions.node),
-      ...lookAtSecrets(process.env),
+      ...lookAtSecrets(call.shell.env),
       ...(await lookFurther(call)),
     ];
     const said = found.map((each) => ({ ...each, says: filled(texts.finding[each.kind], each.facts) }));

@@ -16,14 +16,14 @@ export const exportCommand: Command = {
   },
   required: ["school"],
   positionals: [],
-  async run({ output, school, text, flag }) {
+  async run({ output, shell, school, text, flag }) {
     const format = text("format");
     if (!Object.hasOwn(formats, format)) throw new UsedWrongly(texts.unknownFormat);
     // Then stdout is for what the command says.
     if (flag("json") && !text("out")) throw new UsedWrongly(texts.jsonNeedsOut);
     const at = await school(text("school"));
     const path = text("out");
-    const out = path ? createWriteStream(path, { flags: "wx", mode: 0o600 }) : process.stdout;
+    const out = path ? createWriteStream(path, { flags: "wx", mode: 0o600 }) : shell.stdout;
     if (path) await once(out, "open");
     const count = await writeAll(out, format as keyof typeof formats, exportPeople(at), output.progress);
     output.progress("");

@@ -1,3 +1,5 @@
+import type { Shell } from "./command.ts";
+
 /** What a command says: sentences for people, or one JSON document for programs. */
 export interface Output {
   /** @param text in lines; with `--json`, `result` is printed instead. */
@@ -8,14 +10,14 @@ export interface Output {
   progress(text: string): void;
 }
 
-export function outputTo(isJson: boolean): Output {
+export function outputTo({ stdout, stderr }: Shell, isJson: boolean): Output {
   const print = (result: Readonly<Record<string, unknown>>) =>
-    void process.stdout.write(`${JSON.stringify(result)}\n`);
+    void stdout.write(`${JSON.stringify(result)}\n`);
   return {
-    say: (result, text) => (isJson ? print(result) : void process.stdout.write(`${text}\n`)),
-    complain: (result, text) => (isJson ? print(result) : void process.stderr.write(`${text}\n`)),
+    say: (result, text) => (isJson ? print(result) : void stdout.write(`${text}\n`)),
+    complain: (result, text) => (isJson ? print(result) : void stderr.write(`${text}\n`)),
     progress(text) {
-      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`);
+      if (stderr.isTTY) stderr.write(`\r\u001b[K${text}`);
     },
   };
 }

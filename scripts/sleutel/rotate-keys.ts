@@ -15,14 +15,14 @@ export const rotateKeys: Command = {
   },
   required: [],
   positionals: [],
-  async run({ output, open, text, flag }) {
+  async run({ output, shell, open, text, flag }) {
     const ring = text("ring");
     if (ring !== "both" && !Object.hasOwn(rings, ring)) throw new UsedWrongly(texts.unknownRing);
     const names = ring === "both" ? Object.values(rings) : [rings[ring as keyof typeof rings]];
     const use = await keyUse(open().operator);
     const place = flag("behind") ? "behind" : "front";
     const settings = Object.fromEntries(
-      names.map((name) => [name, newRing(process.env[name] ?? "", place).value]),
+      names.map((name) => [name, newRing(shell.env[name] ?? "", place).value]),
     );
     const path = text("write");
     if (path) writeSettings(path, settings);

@@ -111,6 +111,15 @@ const help: Record<CommandName, string> = {
   Who may manage its people.`,
   "admin revoke": `admin revoke --school SCHOOL --username USERNAME [--yes]
   Takes that away. They go on signing in as anybody does.`,
+  import: `import FILE --school SCHOOL [--dry-run] [--deactivate-missing] [--yes]
+       [--encoding utf-8|windows-1252|utf-16le|utf-16be] [--separator semicolon|comma|tab|bar] [--columns NAMES]
+  Brings in people from CSV, Excel or OneRoster (zip), as the desk does: says what would change and what is
+  wrong in which row, asks, and then does all of it at once. Rows with a mistake are left out.
+  --deactivate-missing makes inactive who is not in the file. Nobody is ever deleted.
+  --columns says what each column holds, by commas, - for none: externalId, username, className, givenName,
+  familyName, email, status, language; with 1 to 6 behind it of a co-account, and relation1 to relation6.`,
+  "import undo": `import undo IMPORT --school SCHOOL [--yes]
+  Takes an import back, for a day. Who chose a password or was changed since stays as they are.`,
   export: `export --school SCHOOL [--format jsonl|csv] [--out FILE]
   Everybody of a school, one line a person, without anything of a password. Noted in the school's log.
   Without --out it goes to stdout. A file that is there is not overwritten.`,
@@ -181,6 +190,25 @@ export const texts = {
   revokeMeans: "{username} will no longer manage the people of {slug}.",
   revoked: "{username} is no administrator of {slug} any more.",
   revokedLast: "{username} is no administrator of {slug} any more. Nobody is left who can help its people.",
+  settingOut: "Setting out what changes: {done} of {total} accounts ...",
+  applying: "Carrying it out ...",
+  importCounts:
+    "New accounts: {added}. Accounts that change: {changed}. Accounts that become inactive: {deactivated}. As they are: {unchanged}. Rows with a mistake, left out: {wrong}.\nNew people: {persons}. New addresses: {addresses}.",
+  importMissing:
+    "Active accounts that are not in this file: {missing}. They stay as they are, unless --deactivate-missing is given.",
+  wrongRow: "  row {line}, {username}: {said}",
+  moreWrong: "  and {count} more rows with a mistake; --json tells all of them.",
+  importNothingDone: "Nothing was changed.",
+  importStale: "Somebody changed these people meanwhile. Nothing was done: try again.",
+  applied: "Done. It can be taken back for a day: npm run sleutel -- import undo {id} --school {slug}",
+  fileTooLarge: "The file is larger than 10 MB. Split it into smaller ones.",
+  noSuchImport: "There is no import {id} at this school.",
+  undoMeans: "All that {file} changed goes back to what it was.",
+  undone: "It was taken back. Accounts that stay as they are now: {kept}.",
+  undoFault: {
+    "too-late": "It can't be taken back: it was not carried out, or more than a day ago.",
+    "in-the-way": "A username of before belongs to somebody else by now. Give them another one first.",
+  },
   unknownFormat: "--format must be jsonl or csv.",
   jsonNeedsOut: "--json needs --out: else the people and the result would be mixed.",
   exported: "{count} people are in {path}. It holds personal data: move it encrypted, and delete it.",

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { wordsIn } from "../../../../../lib/i18n/words.ts";
 import {
   changesAPage,
   changesPage,
@@ -6,6 +7,7 @@ import {
   type ShownChange,
 } from "../../../../../lib/import/changes-page.ts";
 import type { Import } from "../../../../../lib/import/find-import.ts";
+import { sayChange } from "../../../../../lib/import/say-change.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
 
 const filters = ["wrong", "added", "changed", "deactivated"] as const;
@@ -67,12 +69,7 @@ export async function Changes({ found, filter, page }: { found: Import; filter: 
 }
 
 async function Row({ change }: { change: ShownChange }) {
-  const t = await getTranslations();
-  const whose = (position: number) =>
-    position === 0 ? t("import.holder") : t("import.co-account", { number: position });
-  const word = (what: string, value: string) =>
-    (what === "relation" && value !== "" ? t(`relation.${value as "mother"}`) : value) ||
-    t("import.nothing-there");
+  const words = wordsIn((await currentScope()).locale);
   return (
     <tr>
       <td className="number">{change.line ?? ""}</td>
@@ -82,21 +79,9 @@ async function Row({ change }: { change: ShownChange }) {
       </td>
       <td>
         <ul className="lines">
-          {change.kept && <li>{t(`import.kept.${change.kept}`)}</li>}
-          {change.wrong.map(({ fault, position, value }) => (
-            <li key={`${fault}${position}${value}`}>
-              {position > 0 && `${whose(position)}: `}
-              {t(`import.fault.${fault}`, { value })}
-            </li>
-          ))}
-          {change.shown.map(({ what, position, from, to }) => (
-            <li key={`${what}${position}${to}`}>
-              {t(`import.what.${what}`, {
-                who: whose(position),
-                from: word(what, from),
-                to: word(what, to),
-              })}
-            </li>
+          {change.kept && <li>{words(`import.kept.${change.kept}`)}</li>}
+          {sayChange(words, change).map((said) => (
+            <li key={said}>{said}</li>
           ))}
         </ul>
       </td>
