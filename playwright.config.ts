@@ -38,14 +38,14 @@ export default defineConfig({
   fullyParallel: true,
   // Much of a story with a libSQL server is waiting.
   workers: process.env.SLEUTEL_TARGET === "node-libsql" ? 4 : 3,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: "list",
   use: {
     browserName: "chromium",
     locale: "nl-BE",
     timezoneId: "Europe/Brussels",
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args },
   },
   projects: [

@@ -503,6 +503,7 @@ export const securityEventKinds = [
   "password-recovered",
   "password-changed",
   "sessions-ended",
+  "letter-printed",
 ] as const;
 export type SecurityEventKind = (typeof securityEventKinds)[number];
 

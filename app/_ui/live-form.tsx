@@ -46,6 +46,9 @@ export function LiveForm(props: {
   }, [state.answer]);
 
   async function send(event: FormEvent<HTMLFormElement>) {
+    // A button that only looks, in a frame beside the form.
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if ((submitter as HTMLButtonElement | null)?.formMethod === "get") return;
     event.preventDefault();
     if (isPending) return;
     setPending(true);

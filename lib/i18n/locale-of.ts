@@ -1,11 +1,6 @@
 import { isLocale, type Locale } from "../../messages/catalogues.ts";
 import { acceptedLocale } from "./accepted-locale.ts";
 
-/** The cookie of what the visitor pressed. */
-export const languageCookie = "language";
-/** The cookie of what the person reads who signed in here. */
-export const personLanguageCookie = "person-language";
-
 /** The visitor's choice, else the signed-in person's, else the browser's, else the school's. */
 export function localeOf(wishes: {
   chosen: string | undefined;

@@ -113,6 +113,13 @@ describe("letters", () => {
     ).toEqual([id.Lotte, id.Geert].sort());
   });
 
+  test("show in the list that each of them sees of what happened", async () => {
+    const { db, imb, an, id } = await houseWithLotte();
+    await print(imb, an, [id.Lotte]);
+    const events = (await tables.securityEvents(db)).filter(({ kind }) => kind === "letter-printed");
+    expect(events).toMatchObject([{ personId: id.Lotte, device: null, network: null }]);
+  });
+
   test("hold what is stored nowhere", async () => {
     const { imb, an, id, storedBytes } = await houseWithLotte();
     const { code, token } = await printOne(imb, an, id.Lotte);

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Writer } from "../../db/client.ts";
 import { insertForEach, randomUuid } from "../../db/insert-where.ts";
-import { accounts, auditEvents, persons, recoveryLinks } from "../../db/schema.ts";
+import { accounts, auditEvents, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
 import { isLocale } from "../../messages/catalogues.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { whoseOf } from "../accounts/whose.ts";
@@ -51,6 +51,7 @@ export async function printLetters(
       return { id: crypto.randomUUID(), person, account, holder, code, codeHash, purpose };
     }),
   );
+  const ids = drafts.map(({ id }) => id);
   const [, written] = await scope.db.write((q) => [
     endOlder(
       q,
@@ -59,13 +60,8 @@ export async function printLetters(
       now,
     ),
     insertLinks(q, scope, drafts, { issuedBy: administrator.id, createdAt: now, expiresAt }),
-    auditLetters(
-      q,
-      scope,
-      drafts.map(({ id }) => id),
-      administrator.id,
-      visitor,
-    ),
+    auditLetters(q, scope, ids, administrator.id, visitor),
+    tellThem(q, scope, ids),
   ]);
   const writtenIds = new Set(written.map(({ id }) => id));
   const kept = drafts.filter(({ id }) => writtenIds.has(id));
@@ -145,9 +141,13 @@ function insertLinks(
   ).returning({ id: recoveryLinks.id });
 }
 
+/** The links that came about. */
+function printed(ids: readonly string[]): SQL {
+  return sql`${recoveryLinks} where ${recoveryLinks.id} in (select value from json_each(${JSON.stringify(ids)}))`;
+}
+
 /** A line for each person, who can be asked about theirs, with the number that was printed at once. */
 function auditLetters(q: Writer, scope: Scope, ids: readonly string[], actorId: string, visitor: Visitor) {
-  const printed = sql`${recoveryLinks} where ${recoveryLinks.id} in (select value from json_each(${JSON.stringify(ids)}))`;
   return insertForEach(
     q,
     auditEvents,
@@ -160,11 +160,27 @@ function auditLetters(q: Writer, scope: Scope, ids: readonly string[], actorId: 
       personId: recoveryLinks.personId,
       accountId: recoveryLinks.accountId,
       subjectId: recoveryLinks.id,
-      detail: sql`(select count(*) from ${printed})`,
+      detail: sql`(select count(*) from ${printed(ids)})`,
       network: visitor.network,
       happenedAt: scope.clock.now(),
     },
-    sql`from ${printed}`,
+    sql`from ${printed(ids)}`,
+  );
+}
+
+/** In the list that each of them sees of what happened to their account. The device and network are not theirs. */
+function tellThem(q: Writer, scope: Scope, ids: readonly string[]) {
+  return insertForEach(
+    q,
+    securityEvents,
+    {
+      id: randomUuid,
+      schoolId: scope.school.id,
+      personId: recoveryLinks.personId,
+      kind: "letter-printed",
+      happenedAt: scope.clock.now(),
+    },
+    sql`from ${printed(ids)}`,
   );
 }
 

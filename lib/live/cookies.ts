@@ -1,10 +1,9 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { asSessionToken, cookieNames } from "../sessions/cookies.ts";
-import { liveTools } from "./tools.ts";
+import { asSessionToken } from "../sessions/cookies.ts";
+import { liveCookieNames } from "./cookie-names.ts";
 
 /** The token in the visitor's cookie, for pages. */
 export async function sessionToken(): Promise<string | null> {
-  const { session } = cookieNames(liveTools().env.baseScheme === "https");
-  return asSessionToken((await cookies()).get(session)?.value);
+  return asSessionToken((await cookies()).get(liveCookieNames().session)?.value);
 }

@@ -15,12 +15,13 @@ import {
   type UnreadPost,
 } from "../forms/answer-post.ts";
 import { type FormState, untouched } from "../forms/form-state.ts";
-import { languageCookie, localeOf, personLanguageCookie } from "../i18n/locale-of.ts";
+import { localeOf } from "../i18n/locale-of.ts";
 import { wordsIn } from "../i18n/words.ts";
 import { isOpen } from "../schools/is-open.ts";
 import { scopeAt } from "../scope.ts";
-import { asSessionToken, cookieNames, yearSeconds } from "../sessions/cookies.ts";
+import { asSessionToken, yearSeconds } from "../sessions/cookies.ts";
 import { hashNetwork } from "../visitor.ts";
+import { liveCookieNames } from "./cookie-names.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
 import { liveTools } from "./tools.ts";
 
@@ -95,7 +96,7 @@ function inLanguage(language: Locale, state: FormState | null): PostReply {
     status: 200,
     state: state ?? undefined,
     pressedLanguage: language,
-    cookies: [{ name: languageCookie, value: language, maxAgeSeconds: yearSeconds }],
+    cookies: [{ name: liveCookieNames().language, value: language, maxAgeSeconds: yearSeconds }],
     afterwards: [],
   };
 }
@@ -106,9 +107,10 @@ const filesIn = (form: FormData) => (field: string) =>
 /** @param schools its own language, where the school is known. */
 function localeAt(arrival: PostArrival, schools?: Locale): Locale {
   const sent = parseCookie(arrival.header("cookie") ?? "");
+  const names = liveCookieNames();
   return localeOf({
-    chosen: sent[languageCookie],
-    persons: sent[personLanguageCookie],
+    chosen: sent[names.language],
+    persons: sent[names.personLanguage],
     acceptLanguage: arrival.header("accept-language") ?? null,
     schools,
   });
@@ -125,7 +127,7 @@ async function postOf(
   if (!school) return null;
   const tools = liveTools();
   const sent = parseCookie(arrival.header("cookie") ?? "");
-  const names = cookieNames(tools.env.baseScheme === "https");
+  const names = liveCookieNames();
   const locale = localeAt(arrival, school.locale);
   const network = await hashNetwork(tools, arrival.clientAddress);
   return {

@@ -1,5 +1,4 @@
 import type { NewCookie } from "../forms/answer-post.ts";
-import { personLanguageCookie } from "../i18n/locale-of.ts";
 import type { NewSession } from "./new-session.ts";
 
 export const yearSeconds = 365 * 24 * 60 * 60;
@@ -8,11 +7,20 @@ export const yearSeconds = 365 * 24 * 60 * 60;
 export interface CookieNames {
   readonly session: string;
   readonly knownBrowsers: string;
+  /** What the visitor pressed. */
+  readonly language: string;
+  /** What the person reads who signed in here. */
+  readonly personLanguage: string;
 }
 
 export function cookieNames(isHttps: boolean): CookieNames {
   const prefix = isHttps ? "__Host-" : "";
-  return { session: `${prefix}session`, knownBrowsers: `${prefix}known` };
+  return {
+    session: `${prefix}session`,
+    knownBrowsers: `${prefix}known`,
+    language: `${prefix}language`,
+    personLanguage: `${prefix}person-language`,
+  };
 }
 
 /** The token of a cookie's value, if it could be one of ours. */
@@ -28,12 +36,12 @@ export function signedInCookies(
   const lifetime = session.isKept ? { maxAgeSeconds: session.lifetimeSeconds } : {};
   return [
     { name: names.session, value: session.token, ...lifetime },
-    { name: personLanguageCookie, value: more.personLocale, ...lifetime },
+    { name: names.personLanguage, value: more.personLocale, ...lifetime },
     { name: names.knownBrowsers, value: more.knownBrowsers, maxAgeSeconds: yearSeconds },
   ];
 }
 
 /** The known browser stays known: signing out is no reason to slow it down. */
 export function signedOutCookies(names: CookieNames): NewCookie[] {
-  return [names.session, personLanguageCookie].map((name) => ({ name, value: "", maxAgeSeconds: 0 }));
+  return [names.session, names.personLanguage].map((name) => ({ name, value: "", maxAgeSeconds: 0 }));
 }

@@ -6,6 +6,7 @@ import * as tables from "../../tests/tables.ts";
 import { atHome, atSchool, signedIn } from "../../tests/walk.ts";
 import { accountOverview, signedInPerson } from "../account/signed-in-person.ts";
 import type { Scope } from "../scope.ts";
+import { signIn } from "../sign-in/sign-in.ts";
 import { endOtherSessions, endSession, signOut } from "./end-sessions.ts";
 import { refreshSession } from "./live-session.ts";
 
@@ -206,4 +207,20 @@ describe("the list of devices", () => {
       { personId: selles.idOf.Jan, device: "Firefox, Windows" },
     ]);
   });
+});
+
+test("a sign-in ends the session that this browser had before, whosever it was, and no other", async () => {
+  const { imb } = await openHouse();
+  await addSelles(imb);
+  const before = await signedIn(imb, "jan.selle", passwords.jan);
+  const elsewhere = await signedIn(imb, "jan.selle", passwords.jan);
+  const sessionToken = before.session.token;
+  // A wrong password ends nothing.
+  await signIn(imb, { username: "jan.selle", password: "fout", keep: false }, { ...atHome, sessionToken });
+  expect(await isLive(imb, sessionToken)).toBe(true);
+  const typed = { username: "jan.selle", password: passwords.mama, keep: false };
+  const after = await signIn(imb, typed, { ...atHome, sessionToken });
+  expect(after.status).toBe("signed-in");
+  expect(await isLive(imb, sessionToken)).toBe(false);
+  expect(await isLive(imb, elsewhere.session.token)).toBe(true);
 });

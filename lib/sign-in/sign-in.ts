@@ -13,7 +13,7 @@ import { openSchool } from "../schools/is-open.ts";
 import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import { endOldest } from "../sessions/end-sessions.ts";
-import { type NewSession, newSession } from "../sessions/new-session.ts";
+import { hashSessionToken, type NewSession, newSession } from "../sessions/new-session.ts";
 import { failuresOfNetwork } from "../throttle.ts";
 import type { Visitor } from "../visitor.ts";
 import { type Attempt, beginAttempt, type Candidate, takeBack } from "./attempt.ts";
@@ -34,6 +34,13 @@ export type SignInOutcome =
   | { readonly status: "slowed-down"; readonly waitSeconds: number }
   | { readonly status: "busy"; readonly waitSeconds: number };
 
+/** A visitor with what their browser brought of earlier sign-ins. */
+export interface SigningIn extends Visitor {
+  readonly knownBrowsers: string;
+  /** Of the session cookie: whosever it was, it ends with this sign-in (OWASP ASVS 5.0, 7.2.4). */
+  readonly sessionToken?: string | null;
+}
+
 /**
  * Signs a person in: the password tells which person of the account it is.
  * One Argon2id computation whoever exists, and two round trips at most.
@@ -41,7 +48,7 @@ export type SignInOutcome =
 export async function signIn(
   scope: Scope,
   typed: { username: string; password: string; keep: boolean },
-  visitor: Visitor & { knownBrowsers: string },
+  visitor: SigningIn,
 ): Promise<SignInOutcome> {
   const key = usernameKey(typed.username);
   const attempt = await beginAttempt(scope, key, visitor);
@@ -120,7 +127,7 @@ async function openSession(
   attempt: Extract<Attempt, { status: "may-try" }>,
   { person, account, slow, isUnderCurrentKey }: Recognised,
   typed: { password: string; keep: boolean },
-  visitor: Visitor & { knownBrowsers: string },
+  visitor: SigningIn,
 ): Promise<SignInOutcome> {
   const session = await newSession(scope, { personId: person.id, visitor, isKept: typed.keep });
   const verifier = person.passwordVerifier ?? "";
@@ -133,6 +140,7 @@ async function openSession(
   const isUnchanged = sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
     and ${persons.passwordChangedAt} is ${person.passwordChangedAt?.getTime() ?? null}) and ${openSchool(scope.school.id)}`;
   const isOpen = sql`exists (select 1 from ${sessions} where ${sessions.tokenHash} = ${session.row.tokenHash})`;
+  const replaced = visitor.sessionToken ? await hashSessionToken(visitor.sessionToken) : "";
 
   const [opened] = await scope.db.write((q) => [
     insertWhere(q, sessions, session.row, isUnchanged).returning({ id: sessions.id }),
@@ -156,6 +164,9 @@ async function openSession(
       isOpen,
     ),
     endOldest(q, person.id),
+    q
+      .delete(sessions)
+      .where(and(eq(sessions.tokenHash, replaced), eq(sessions.schoolId, scope.school.id), isOpen)),
     queueNotices(
       q,
       scope,

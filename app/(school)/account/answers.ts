@@ -2,7 +2,6 @@ import { chooseLanguage as choose } from "../../../lib/account/choose-language.t
 import { type SignedInPerson, signedInPerson } from "../../../lib/account/signed-in-person.ts";
 import { type Answer, answerer, type UnreadPost } from "../../../lib/forms/answer-post.ts";
 import { line } from "../../../lib/forms/read-form.ts";
-import { personLanguageCookie } from "../../../lib/i18n/locale-of.ts";
 import { signedOutCookies } from "../../../lib/sessions/cookies.ts";
 import { endOtherSessions, endSession, signOut } from "../../../lib/sessions/end-sessions.ts";
 import { isLocale } from "../../../messages/catalogues.ts";
@@ -20,7 +19,7 @@ export const chooseLanguage = answerer({ locale: line(10) }, (post, { locale }) 
   whenSignedIn(post, async (who) => {
     if (!isLocale(locale)) return { goTo: "/account" };
     await choose(post.scope, who, locale);
-    post.setCookies([{ name: personLanguageCookie, value: locale }]);
+    post.setCookies([{ name: post.cookieNames.personLanguage, value: locale }]);
     return { goTo: "/account?notice=language-saved" };
   }),
 );

@@ -8,7 +8,9 @@ import { signIn } from "../../../lib/sign-in/sign-in.ts";
 const fields = { username: line(100), password: secret(longestPassword), keep: choice() };
 
 export const signInHere = answerer(fields, async (post, { username, password, keep }) => {
-  const outcome = await signIn(post.scope, { username, password, keep: keep === "yes" }, post.visitor);
+  const { sessionToken } = post;
+  const typed = { username, password, keep: keep === "yes" };
+  const outcome = await signIn(post.scope, typed, { ...post.visitor, sessionToken });
   switch (outcome.status) {
     case "signed-in":
       post.setCookies(signedInCookies(post.cookieNames, outcome.session, outcome));

@@ -13,6 +13,7 @@ const png = Buffer.from(
 test("the administrator sets colour, rules and logo, and sees what a mail looks like", async ({
   page,
   demo,
+  javaScriptEnabled,
 }) => {
   const at = (path: string) => demo.at("riverside", path);
   await isLetIn(page, at("/login"), en, grace);
@@ -32,6 +33,12 @@ test("the administrator sets colour, rules and logo, and sees what a mail looks 
 
   const mail = page.locator("iframe").contentFrame();
   await expect(mail.getByRole("link", { name: en("mail.recovery.button") })).toBeVisible();
+  // Not saved: shown all the same.
+  await name.fill("Lighthouse School");
+  if (javaScriptEnabled === false) await page.getByRole("button", { name: en("settings.mail-show") }).click();
+  await expect(mail.getByText("Lighthouse School").first()).toBeVisible();
+  await open(page, at("/admin/settings"));
+  await expect(name).toHaveValue(before);
 
   await isReady(page);
   const logo = page.getByLabel(en("settings.logo-new"), { exact: true });

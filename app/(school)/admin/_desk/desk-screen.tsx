@@ -45,6 +45,13 @@ export async function DeskScreen(props: {
                 {t("room.account")}
               </a>
             </li>
+            <li>
+              <form method="post" action="/account/sign-out">
+                <button type="submit" className="room">
+                  {t("room.sign-out")}
+                </button>
+              </form>
+            </li>
           </ul>
         </nav>
       }

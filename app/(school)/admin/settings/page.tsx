@@ -12,6 +12,7 @@ import { SelectField } from "../../../_ui/select-field.tsx";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { ColourField } from "./colour-field.tsx";
 import { Logo } from "./logo.tsx";
+import { MailPreview } from "./mail-preview.tsx";
 import { TickField } from "./tick-field.tsx";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
@@ -108,7 +109,7 @@ export default async function Settings({ searchParams }: Props) {
       <section aria-labelledby="mail">
         <h2 id="mail">{t("settings.mail")}</h2>
         <p className="hint">{t("settings.mail-hint")}</p>
-        <iframe title={t("settings.mail")} src="/admin/settings/mail" sandbox="" />
+        <MailPreview title={t("settings.mail")} show={t("settings.mail-show")} />
       </section>
     </DeskScreen>
   );

@@ -7,6 +7,7 @@ export async function EndedLink({ status }: { status: "expired" | "used" | "with
   return (
     <Screen title={t(`${status}-title`)}>
       <p className="lead">{t(status)}</p>
+      <p>{t("letter")}</p>
       <div className="choice">
         <a className="primary" href="/forgot">
           {t("ask-new")}

@@ -27,7 +27,12 @@ export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
             <li key={link.id}>
               <div>
                 <strong>{nameOf(link.personId)}</strong>
-                <span>{t("link-until", { created: when(link.createdAt), until: when(link.expiresAt) })}</span>
+                <span>
+                  {t(link.codeHash ? "letter-until" : "link-until", {
+                    created: when(link.createdAt),
+                    until: when(link.expiresAt),
+                  })}
+                </span>
               </div>
               <PressButton
                 action={`/admin/people/${opened.account.id}/revoke-link`}

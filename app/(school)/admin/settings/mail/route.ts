@@ -1,12 +1,19 @@
+import { asTyped } from "../../../../../lib/desk/settings-preview.ts";
 import { theHouse } from "../../../../../lib/door/house.ts";
 import { currentAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
 
-/** A mail as this school sends it, for the frame on the page of settings. The house renders it, which does so already. */
-export async function GET(): Promise<Response> {
-  const scope = await currentScope();
-  const { person, account } = await currentAdministrator(scope);
-  const html = await theHouse().sampleMail(scope.school, { ...person, username: account.username });
+/**
+ * A mail as this school sends it, or would with the settings that are typed,
+ * for the frame on their page. The house renders it, which does so already.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const { school, ...scope } = await currentScope();
+  const { person, account } = await currentAdministrator({ ...scope, school });
+  // A link from elsewhere shows nothing here that its writer chose.
+  const isOurs = request.headers.get("sec-fetch-site") === "same-origin";
+  const shown = isOurs ? asTyped(school, new URL(request.url).searchParams) : school;
+  const html = await theHouse().sampleMail(shown, { ...person, username: account.username });
   return new Response(html, {
     headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" },
   });
