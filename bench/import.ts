@@ -5,9 +5,9 @@ import { openDatabase } from "../db/client.ts";
 import { migrateDatabase } from "../db/migrate.ts";
 import { schools } from "../db/schema.ts";
 import { randomBytes } from "../lib/base64url.ts";
-import type { FreshAdministrator } from "../lib/desk/administrator.ts";
 import { applyImport } from "../lib/import/apply.ts";
 import { findImport } from "../lib/import/find-import.ts";
+import { operator } from "../lib/import/importer.ts";
 import { noChoice } from "../lib/import/reading.ts";
 import { setOut } from "../lib/import/set-out.ts";
 import { undoImport } from "../lib/import/undo.ts";
@@ -21,7 +21,6 @@ import { manyPeople } from "../tests/import/many-people.ts";
 import { table } from "./table.ts";
 
 const [accounts, persons] = [5_000, 15_000];
-const visitor = { network: "bench", device: "" };
 
 /** How long a school waits for its import: `npm run bench:import`. */
 async function measure(): Promise<string> {
@@ -38,22 +37,23 @@ async function measure(): Promise<string> {
     return result;
   };
   try {
-    const an = { person: { id: "bench" }, account: { id: "bench" } } as unknown as FreshAdministrator;
     const bytes = new TextEncoder().encode(manyPeople(accounts));
-    const kept = await timed("keep the file", () => keepUpload(scope, an, [{ name: "school.csv", bytes }]));
+    const kept = await timed("keep the file", () =>
+      keepUpload(scope, operator, [{ name: "school.csv", bytes }]),
+    );
     if (kept.status !== "kept") throw new Error(kept.status);
-    await timed("dry run", () => setOut(scope, an, kept.id, noChoice));
-    const found = await findImport(scope, an, kept.id);
+    await timed("dry run", () => setOut(scope, operator, kept.id, noChoice));
+    const found = await findImport(scope, operator, kept.id);
     await timed("apply", async () => {
-      const { status } = await applyImport(scope, an, kept.id, found?.claim ?? "", visitor);
+      const { status } = await applyImport(scope, operator, kept.id, found?.claim ?? "", null);
       if (status !== "applied") throw new Error(status);
     });
     rows.push([`all: ${accounts} accounts, ${persons} persons`, total.toFixed(2)]);
     const again = await timed("the same file again: keep", () =>
-      keepUpload(scope, an, [{ name: "school.csv", bytes }]),
+      keepUpload(scope, operator, [{ name: "school.csv", bytes }]),
     );
-    if (again.status === "kept") await timed("dry run", () => setOut(scope, an, again.id, noChoice));
-    await timed("undo the first", () => undoImport(scope, an, kept.id, visitor));
+    if (again.status === "kept") await timed("dry run", () => setOut(scope, operator, again.id, noChoice));
+    await timed("undo the first", () => undoImport(scope, operator, kept.id, null));
     return table(rows);
   } finally {
     scope.db.close();
