@@ -233,6 +233,7 @@ export const mailKinds = [
   "address-added",
   "address-removed",
   "new-device",
+  "username-changed",
   "help",
   "help-answer",
 ] as const;

@@ -3,6 +3,7 @@ import { accounts } from "../../db/schema.ts";
 import { ownKey } from "../accounts/search-keys.ts";
 import { usernameKey } from "../accounts/username-key.ts";
 import { audited, hasJustChanged } from "../audit.ts";
+import { queueUsernameNotices } from "../mail/queue-notices.ts";
 import type { Scope } from "../scope.ts";
 import type { Visitor } from "../visitor.ts";
 import type { FreshAdministrator } from "./administrator.ts";
@@ -11,7 +12,7 @@ import { byDesk } from "./by-desk.ts";
 /** `taken`: another account of this school has that username. */
 export type AccountChange = { readonly status: "saved" | "taken" | "unknown" };
 
-/** Changes the username under which the whole account signs in, and its class. */
+/** Changes the username under which the whole account signs in, which all of them are told by mail, and its class. */
 export async function changeAccount(
   scope: Scope,
   by: FreshAdministrator,
@@ -24,7 +25,12 @@ export async function changeAccount(
   const key = usernameKey(username);
   const isTaken = sql`exists (select 1 from ${accounts} as other where other.school_id = ${scope.school.id}
     and other.username_key = ${key} and other.id <> ${accountId})`;
-  const [changed, , [kept]] = await scope.db.write((q) => [
+  const [, changed, , [kept]] = await scope.db.write((q) => [
+    queueUsernameNotices(
+      q,
+      scope,
+      sql`${accounts.id} = ${accountId} and ${accounts.usernameKey} <> ${key} and not ${isTaken}`,
+    ),
     q
       .update(accounts)
       .set({ username, usernameKey: key, className, ownKey: ownKey({ username, className }) })

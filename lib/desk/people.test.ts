@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { accounts, auditEvents, persons, sessions } from "../../db/schema.ts";
+import { accounts, addresses, auditEvents, persons, sessions } from "../../db/schema.ts";
 import { sitDown, deskVisitor as visitor } from "../../tests/desk.ts";
 import { addFamily, addSelles, passwords } from "../../tests/family.ts";
 import { openHouse } from "../../tests/house.ts";
+import * as tables from "../../tests/tables.ts";
 import { askForLink } from "../../tests/walk.ts";
 import { deliverDue } from "../mail/deliver.ts";
 import { openLink } from "../recovery/open-link.ts";
@@ -116,6 +117,25 @@ describe("an account", () => {
     );
     expect(signedIn.status).toBe("signed-in");
     expect((await findAccounts(imb, an, "sellers 4a")).found).toHaveLength(1);
+  });
+
+  test("tells everybody of it by mail of the new username, and of nothing else", async () => {
+    const { imb, an, selles, db, inbox } = await desk();
+    const told = async () => (await tables.mails(db)).filter(({ kind }) => kind === "username-changed");
+    const change = (username: string, className = "4A") =>
+      changeAccount(imb, an, selles.accountId, { username, className }, visitor);
+    await change("An.Peeters");
+    await change("Jan.Selle", "5A");
+    expect(await told()).toEqual([]);
+    await change("Jan.Sellers");
+    expect((await told()).map(({ toEmail, about }) => `${about} ${toEmail}`).sort()).toEqual(
+      (await db.read.select().from(addresses))
+        .filter(({ personId }) => Object.values(selles.idOf).includes(personId))
+        .map(({ email }) => `Jan.Selle ${email}`)
+        .sort(),
+    );
+    await deliverDue(imb);
+    expect(inbox.mails[0]?.text).toContain("Jan.Sellers");
   });
 });
 

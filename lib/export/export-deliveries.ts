@@ -69,7 +69,7 @@ function pageBefore({ db, school }: Scope, before: { createdAt: Date; id: string
 function rowOf(row: Row, words: Words, time: Intl.DateTimeFormat): string[] {
   return [
     time.format(row.createdAt),
-    words(`export.kind.${row.kind}`),
+    words(`people.mail-kind.${row.kind}`),
     `${row.givenName ?? ""} ${row.familyName ?? ""}`.trim(),
     row.username ?? "",
     row.toEmail,

@@ -96,8 +96,8 @@ test("what became of each mail of this school", async () => {
   const written = rows.slice(1).map(({ cells }) => cells.slice(0, 2));
   // Papa has no password yet.
   expect(written.toSorted()).toEqual([
-    ["2026-09-01 10:00:00", "Account activeren"],
-    ...Array(3).fill(["2026-09-01 10:00:00", "Wachtwoord aangevraagd"]),
+    ["2026-09-01 10:00:00", "Eerste wachtwoord"],
+    ...Array(3).fill(["2026-09-01 10:00:00", "Nieuw wachtwoord"]),
   ]);
   expect(text).not.toContain("Janet");
   expect(text).not.toContain("/otp/");

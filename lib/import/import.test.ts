@@ -215,6 +215,12 @@ describe("applying", () => {
     const after = await accountNamed(desk, "jan.selle");
     expect(after).toMatchObject({ id: before?.id, externalId: "7", usernameKey: "jan.selle" });
     expect(await accountNamed(desk, "lotte.claes")).toMatchObject({ externalId: "8" });
+    const told = (await tables.mails(desk.db)).map(
+      ({ kind, about, toEmail }) => `${kind} ${about} ${toEmail}`,
+    );
+    expect(told).toContain("username-changed lotte.claes els@claes.example");
+    expect(told).toContain("username-changed jan.selle marie@selle.example");
+    expect(told).toHaveLength(6);
   });
 
   test("makes inactive who is missing, ends their sessions, and leaves the administrator", async () => {

@@ -2,17 +2,21 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertForEach } from "../../db/insert-where.ts";
 import { accounts, addresses, persons, sessions } from "../../db/schema.ts";
+import { queueUsernameNotices } from "../mail/queue-notices.ts";
 import type { AtSchool } from "../operators/operator.ts";
 import { targetParameters } from "../password/slow-hash.ts";
 import { at, stagedRows } from "./staged.ts";
 
-/** Accounts that are there already get the fields of one side, in two steps, so that two may change usernames. */
+/** Accounts that are there already get the fields of one side, in two steps, so that two may change usernames; whoever gets another one is told. */
 export function writeAccounts(q: Writer, scope: AtSchool, id: string, side: "from" | "to", isClaimed: SQL) {
   const rows = stagedRows(id, "changedAccounts");
   const staged = sql`(select ${at("id")} as id, ${at(`${side}.username`)} as username,
     ${at(`${side}.usernameKey`)} as username_key, ${at(`${side}.externalId`)} as external_id,
     ${at(`${side}.className`)} as class_name, ${at(`${side}.ownKey`)} as own_key from ${rows}) j`;
+  const renamed = sql`${isClaimed} and exists (select 1 from ${rows} and ${at("id")} = ${accounts.id}
+    and ${at(`${side}.usernameKey`)} <> ${accounts.usernameKey})`;
   return [
+    queueUsernameNotices(q, scope, renamed),
     q
       .update(accounts)
       .set({ usernameKey: sql`${accounts.id}`, externalId: null })

@@ -42,6 +42,8 @@ async function described(tools: Tools, claimed: ClaimedMail): Promise<MailToRend
       return { ...to, kind: mail.kind, address: mail.about ?? "", changedAt: mail.createdAt };
     case "new-device":
       return { ...to, kind: mail.kind, device: mail.about ?? "", signedInAt: mail.createdAt };
+    case "username-changed":
+      return { ...to, kind: mail.kind, formerUsername: mail.about ?? "", changedAt: mail.createdAt };
   }
   if (!link) throw new Error(`Mail ${mail.id} has lost its link`);
   const token = await signLinkToken(tools.keys.links, link);

@@ -7,6 +7,7 @@ export type MailToRender =
   | PasswordChangedMail
   | AddressMail
   | NewDeviceMail
+  | UsernameChangedMail
   | HelpMail
   | HelpAnswerMail;
 
@@ -55,6 +56,13 @@ export interface NewDeviceMail extends ToPerson {
   /** Browser and system, as lib/device-of.ts has it; empty when unknown. */
   readonly device: string;
   readonly signedInAt: Date;
+}
+
+/** Its `username` is the new one. */
+export interface UsernameChangedMail extends ToPerson {
+  readonly kind: "username-changed";
+  readonly formerUsername: string;
+  readonly changedAt: Date;
 }
 
 export interface HelpMail extends Row {

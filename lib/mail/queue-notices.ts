@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertForEach, randomUuid } from "../../db/insert-where.ts";
-import { addresses, type MailKind, mails } from "../../db/schema.ts";
+import { accounts, addresses, type MailKind, mails, persons } from "../../db/schema.ts";
+import { activePerson } from "../accounts/is-active.ts";
 import type { Scope } from "../scope.ts";
 import { isDeliverable } from "./undeliverable.ts";
 
@@ -25,22 +26,46 @@ export function queueNotices(
   { kind, person, about }: NoticeTo,
   granted: SQL,
 ) {
-  const now = scope.clock.now();
+  return insertForEach(
+    q,
+    mails,
+    { ...rowOf(scope, kind), personId: person.id, about, toEmail: addresses.email, locale: person.locale },
+    sql`from ${addresses} where ${addresses.personId} = ${person.id} and ${isDeliverable} and ${granted}`,
+  );
+}
+
+/**
+ * Queues the notice that their username changes to everybody of these accounts
+ * who may sign in: the statement before the one that changes it.
+ *
+ * @param whose condition on `accounts`: which of them get another username.
+ */
+export function queueUsernameNotices(q: Writer, scope: Pick<Scope, "clock" | "school">, whose: SQL) {
+  const { school, clock } = scope;
   return insertForEach(
     q,
     mails,
     {
-      id: randomUuid,
-      schoolId: scope.school.id,
-      kind,
-      personId: person.id,
-      about,
+      ...rowOf(scope, "username-changed"),
+      personId: persons.id,
+      about: accounts.username,
       toEmail: addresses.email,
-      locale: person.locale,
-      dueAt: now,
-      expiresAt: new Date(now.getTime() + noticeLifetimeMs),
-      createdAt: now,
+      locale: persons.locale,
     },
-    sql`from ${addresses} where ${addresses.personId} = ${person.id} and ${isDeliverable} and ${granted}`,
+    sql`from ${addresses} join ${persons} on ${persons.id} = ${addresses.personId}
+      join ${accounts} on ${accounts.id} = ${persons.accountId}
+      where ${accounts.schoolId} = ${school.id} and ${activePerson(clock.now())} and ${isDeliverable} and ${whose}`,
   );
+}
+
+function rowOf({ school, clock }: Pick<Scope, "clock" | "school">, kind: MailKind) {
+  const now = clock.now();
+  return {
+    id: randomUuid,
+    schoolId: school.id,
+    kind,
+    dueAt: now,
+    expiresAt: new Date(now.getTime() + noticeLifetimeMs),
+    createdAt: now,
+  };
 }

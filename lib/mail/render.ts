@@ -12,6 +12,7 @@ import type { Mailbox, OutgoingMail } from "./mailer.ts";
 import { newDeviceLetter } from "./new-device-letter.ts";
 import { oneLine } from "./one-line.ts";
 import { passwordChangedLetter } from "./password-changed-letter.ts";
+import { usernameLetter } from "./username-letter.ts";
 import { fullName } from "./whom.ts";
 
 /**
@@ -53,6 +54,8 @@ function letterOf(desk: Desk, mail: MailToRender): Letter {
       return addressLetter(desk, mail);
     case "new-device":
       return newDeviceLetter(desk, mail);
+    case "username-changed":
+      return usernameLetter(desk, mail);
     case "help":
       return helpLetter(desk, mail);
     case "help-answer":

@@ -7,6 +7,7 @@ import type {
   NewDeviceMail,
   PasswordChangedMail,
   ToPerson,
+  UsernameChangedMail,
 } from "./mail-to-render.ts";
 
 /** Schools and mails for the tests of this folder. */
@@ -110,6 +111,14 @@ export const newDevice: NewDeviceMail = {
   id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b17",
   device: "Firefox, Windows",
   signedInAt: new Date("2026-11-22T11:29:58Z"),
+};
+
+export const usernameChanged: UsernameChangedMail = {
+  ...marie,
+  kind: "username-changed",
+  id: "1a9f0d52-7c3e-4b58-9a51-0c2f6d3e8b19",
+  formerUsername: "jan.selie",
+  changedAt: new Date("2026-11-22T11:29:58Z"),
 };
 
 export const help: HelpMail = {

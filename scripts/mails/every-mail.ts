@@ -11,6 +11,7 @@ import {
   removed,
   toMarie,
   tools,
+  usernameChanged,
 } from "../../lib/mail/specimens.ts";
 import { type Locale, locales } from "../../messages/catalogues.ts";
 import { type DifficultName, difficultNames } from "./difficult-names.ts";
@@ -34,6 +35,7 @@ const forms: readonly Form[] = [
   ["address-removed, at that address", removed],
   ["address-removed, elsewhere", { ...removed, toEmail: toMarie.toEmail }],
   ["new-device", newDevice],
+  ["username-changed", usernameChanged],
   ["help", help],
   ["help-answer", answered],
 ];
