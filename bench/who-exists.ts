@@ -9,6 +9,7 @@ import {
   freshNetwork,
   type Group,
   help,
+  rarerSignIn,
   signIn,
 } from "./who-exists/classes.ts";
 import { head, type Measured, measureGroup, rowsOf } from "./who-exists/measure.ts";
@@ -20,7 +21,7 @@ import { openStage, type Stage } from "./who-exists/stage.ts";
  * time that it took, or from the time that the next requests take.
  *
  * PAIRS is the number of requests of each class (5,000); whatever makes many
- * mails has a twentieth, and other conditions have a fifth. WATCHED is the number of trains of probes of each class
+ * mails and rarer sign-ins have a twentieth, and other conditions a fifth. WATCHED is the number of trains of probes of each class
  * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`.
  */
 const pairs = Number(process.env.PAIRS ?? 5000);
@@ -55,9 +56,10 @@ async function withoutThrottles(stage: Stage): Promise<void> {
   };
   await measure("quiet", forgot, pairs);
   await measure("quiet", families, twentieth);
-  await measure("quiet", signIn, pairs);
   await measure("quiet", help, pairs);
   await measure("quiet", await forgedLinks(...(await someLink(stage))), pairs);
+  await measure("quiet", signIn, pairs);
+  await measure("quiet", rarerSignIn, twentieth);
   const goHome = stage.crowd();
   await measure("other clients", forgot, pairs);
   await measure("other clients", signIn, fifth);
