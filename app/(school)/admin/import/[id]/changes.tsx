@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { wordsIn } from "../../../../../lib/i18n/words.ts";
 import {
   changesAPage,
   changesPage,
@@ -69,7 +68,7 @@ export async function Changes({ found, filter, page }: { found: Import; filter: 
 }
 
 async function Row({ change }: { change: ShownChange }) {
-  const words = wordsIn((await currentScope()).locale);
+  const t = await getTranslations();
   return (
     <tr>
       <td className="number">{change.line ?? ""}</td>
@@ -79,8 +78,8 @@ async function Row({ change }: { change: ShownChange }) {
       </td>
       <td>
         <ul className="lines">
-          {change.kept && <li>{words(`import.kept.${change.kept}`)}</li>}
-          {sayChange(words, change).map((said) => (
+          {change.kept && <li>{t(`import.kept.${change.kept}`)}</li>}
+          {sayChange(t, change).map((said) => (
             <li key={said}>{said}</li>
           ))}
         </ul>

@@ -1,10 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { wordsIn } from "../../../../../lib/i18n/words.ts";
 import { fieldLabel } from "../../../../../lib/import/field-labels.ts";
 import { fields } from "../../../../../lib/import/fields.ts";
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { encodings, type FoundTable, separatorNames } from "../../../../../lib/import/reading.ts";
-import { currentScope } from "../../../../../lib/live/current-scope.ts";
 
 /** How the file is read, to be chosen by hand; and whether who is not in it is made inactive. */
 export async function Columns({ found }: { found: Import }) {
@@ -71,8 +69,7 @@ async function Characters({ table, choice }: { table: FoundTable; choice: Import
 }
 
 async function EachColumn({ table }: { table: FoundTable }) {
-  const t = await getTranslations("import");
-  const words = wordsIn((await currentScope()).locale);
+  const t = await getTranslations();
   return (
     <>
       <input type="hidden" name="columns" value={table.header.length} />
@@ -82,12 +79,14 @@ async function EachColumn({ table }: { table: FoundTable }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have the same name, and none ever moves
           <div className="field" key={i}>
             <label htmlFor={`column${i}`}>{name || i + 1}</label>
-            {values.length > 0 && <p className="hint">{t("example", { values: values.join(" · ") })}</p>}
+            {values.length > 0 && (
+              <p className="hint">{t("import.example", { values: values.join(" · ") })}</p>
+            )}
             <select id={`column${i}`} name={`column${i}`} defaultValue={table.columns[i] ?? ""}>
-              <option value="">{t("left-out")}</option>
+              <option value="">{t("import.left-out")}</option>
               {fields.map((field) => (
                 <option key={field} value={field}>
-                  {fieldLabel(words, field)}
+                  {fieldLabel(t, field)}
                 </option>
               ))}
             </select>
