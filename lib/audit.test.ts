@@ -131,11 +131,12 @@ describe("the school's log tells", () => {
       isFinal: true,
       mailId,
     } as const;
+    const els = { id: jan.idOf.Els, accountId: jan.accountId };
     for (let i = 0; i < 2; i++) await recordDelivery(tools, bounce);
-    for (let i = 0; i < 2; i++) await clearUndeliverable(imb, "els@post.example");
+    for (let i = 0; i < 2; i++) await clearUndeliverable(imb, els, "els@post.example", { actorId: "an" });
     expect((await auditEvents(db)).slice(2)).toMatchObject([
       { kind: "address-undeliverable", schoolId: imb.school.id, personId: jan.idOf.Els, subjectId: mailId },
-      { kind: "address-cleared", schoolId: imb.school.id },
+      { kind: "address-cleared", schoolId: imb.school.id, personId: els.id, actorId: "an" },
     ]);
   });
 });

@@ -20,7 +20,7 @@ export const helpOfNetwork = { most: 30, withinMs: hourMs };
 export const mailedHelpOfSchool = { most: 60, withinMs: hourMs };
 
 /** Wrong codes of letters from one network. Right ones don't count: a whole class may type theirs. */
-export const wrongCodesOfNetwork = { most: 30, withinMs: hourMs };
+export const wrongCodesOfNetwork = { most: 300, withinMs: hourMs };
 
 /** Wrong codes at one school, from everywhere: what bounds guessing at ten letters (docs/security.md has the arithmetic). */
 export const wrongCodesOfSchool = { most: 1000, withinMs: hourMs };

@@ -142,7 +142,7 @@ describe("npm run sleutel", { timeout: 120_000 }, () => {
     expect(statSync(out).mode & 0o777).toBe(0o600);
     // A spreadsheet would compute what begins with an equals sign.
     expect(readFileSync(out, "utf8")).toMatch(
-      /^\ufeffusername,.*\r\nan,,,0,,"'=1\+1,""",Peeters,nl,an@demo\.example,/,
+      /^\ufeff"username";.*\r\n"an";"";"";"0";"";"'=1\+1,""";"Peeters";"nl";"an@demo\.example";/,
     );
     expect((await run(...args)).status).toBe(1);
     expect((await run("export", "--school", "nobody")).status).toBe(1);

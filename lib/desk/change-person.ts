@@ -1,5 +1,6 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { persons, sessions } from "../../db/schema.ts";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { persons, recoveryLinks, sessions } from "../../db/schema.ts";
+import { activePerson } from "../accounts/is-active.ts";
 import { audited } from "../audit.ts";
 import { endOfDay } from "../i18n/day.ts";
 import type { Scope } from "../scope.ts";
@@ -19,8 +20,8 @@ export type PersonChange =
 
 /**
  * Changes what the school knows of a person, and whether they may sign in.
- * Whoever no longer may is signed out everywhere; their links open nothing
- * from then on (lib/recovery/open-link.ts).
+ * Whoever no longer may is signed out everywhere, and their links and letters
+ * end.
  */
 export async function changePerson(
   scope: Scope,
@@ -39,7 +40,19 @@ export async function changePerson(
 
   const theirs = and(eq(persons.id, person.id), eq(persons.schoolId, scope.school.id)) as SQL;
   const exists = sql`exists (select 1 from ${persons} where ${theirs})`;
-  const [changed] = await scope.db.write((q) => [
+  const [, changed] = await scope.db.write((q) => [
+    // A letter must not open again when they may sign in again.
+    q
+      .update(recoveryLinks)
+      .set({ endedAt: now, endedBecause: "revoked" })
+      .where(
+        and(
+          eq(recoveryLinks.personId, person.id),
+          eq(recoveryLinks.schoolId, scope.school.id),
+          isNull(recoveryLinks.endedAt),
+          sql`(${isOver ? 1 : 0} or not exists (select 1 from ${persons} where ${and(theirs, activePerson(now))}))`,
+        ),
+      ),
     q
       .update(persons)
       .set({ ...read.values, ...activity })

@@ -139,6 +139,18 @@ describe("an account", () => {
   });
 });
 
+test("a link or letter of who was made inactive does not open again when they are active again", async () => {
+  const { imb, an, selles, inbox } = await desk();
+  await askForLink(imb, "jan.selle", "marie@selle.example");
+  const token = inbox.tokenFor("marie@selle.example");
+  expect((await openLink(imb, token)).status).toBe("open");
+  const form = { ...nele, givenName: "Marie", relation: "mother", activeUntil: "" };
+  const mama = { id: selles.idOf.Marie, position: 1 };
+  for (const status of ["inactive", "active"])
+    expect(await changePerson(imb, an, mama, { ...form, status }, visitor)).toEqual({ status: "saved" });
+  expect((await openLink(imb, token)).status).toBe("withdrawn");
+});
+
 describe("a person", () => {
   test("is added in the first free place, seven at most, also at once", async () => {
     const { imb, an, selles, db } = await desk();

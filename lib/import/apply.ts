@@ -6,8 +6,14 @@ import type { Visitor } from "../visitor.ts";
 import { findImport } from "./find-import.ts";
 import { type FreshImporter, whoIs } from "./importer.ts";
 import { isInTheWay } from "./in-the-way.ts";
-import { accountDiffers, at, personDiffers, stagedRows } from "./staged.ts";
-import { endStagedSessions, insertStaged, writeAccounts, writePersons } from "./write-staged.ts";
+import { accountDiffers, at, hasOwn, personDiffers, stagedRows } from "./staged.ts";
+import {
+  endStagedAccess,
+  insertStaged,
+  tellOfNewAddresses,
+  writeAccounts,
+  writePersons,
+} from "./write-staged.ts";
 
 export type ApplyOutcome = { readonly status: "applied" | "stale" | "unknown" };
 
@@ -38,7 +44,7 @@ export async function applyImport(
     eq(imports.schoolId, scope.school.id),
     eq(imports.state, "read"),
     eq(imports.claim, shown),
-    sql`not ${isStale(id, personId)}`,
+    sql`not ${isStale(id, personId, scope.clock.now())}`,
   );
   const { accounts } = found.summary;
   try {
@@ -51,7 +57,14 @@ export async function applyImport(
       ...writeAccounts(q, scope, id, "to", isClaimed),
       writePersons(q, scope, id, "to", isClaimed),
       ...insertStaged(q, scope, id, isClaimed),
-      endStagedSessions(q, scope, id, "to", isClaimed),
+      ...tellOfNewAddresses(
+        q,
+        scope,
+        id,
+        { actorId: personId, network: visitor?.network ?? null },
+        isClaimed,
+      ),
+      ...endStagedAccess(q, scope, id, "to", isClaimed),
       audited(
         q,
         scope,
@@ -77,12 +90,12 @@ export async function applyImport(
 }
 
 /** Whether anything is no longer as it was when it was set out, or the administrator would lock themselves out. */
-function isStale(id: string, myId: string | null) {
+function isStale(id: string, myId: string | null, now: Date) {
   const [accounts, persons] = [stagedRows(id, "changedAccounts"), stagedRows(id, "changedPersons")];
   return sql`(exists (select 1 from (select staged.value from ${accounts}) staged
       left join accounts a on a.id = ${at("id")} where ${accountDiffers("from")})
     or exists (select 1 from (select staged.value from ${persons}) staged
       left join persons p on p.id = ${at("id")} where ${personDiffers("from")}
-      or (${at("hasNoPassword")} and p.password_verifier is not null)
+      or (${at("becomesOther")} and ${hasOwn("p", now)})
       or (p.id = ${myId} and not ${at("to.isActive")})))`;
 }

@@ -47,7 +47,7 @@ export interface Changed<Fields> {
 
 export interface ChangedPerson extends Changed<PersonFields> {
   /** It becomes somebody else, so nobody's password may be lost in it. */
-  readonly hasNoPassword: boolean;
+  readonly becomesOther: boolean;
 }
 
 /** What is shown of it, in a row. */

@@ -78,8 +78,8 @@ function personPart(account: KnownAccount, whole: AccountRecord, record: PersonR
     shown: [],
     wrong: [{ fault, position, value: nameOf(person) }],
   });
-  // Whoever takes a place would have the password of who was there.
-  if (isOther && person.hasPassword) return wrong("other-person");
+  // Whoever takes a place would have the password of who was there, and their mail.
+  if (isOther && person.hasOwn) return wrong("other-person");
   if (person.id === rules.myId && record.isActive === false) return wrong("yourself");
   return changesOf(person, record, isOther);
 }

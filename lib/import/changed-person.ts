@@ -4,7 +4,7 @@ import type { KnownPerson } from "./people-of-school.ts";
 
 type Own = Pick<PersonFields, "givenName" | "familyName" | "relation" | "isActive">;
 
-/** @param becomesOther somebody else takes the place of who has not chosen a password yet. */
+/** @param becomesOther somebody else takes the place of who has nothing yet. */
 export function changedPerson(
   person: KnownPerson,
   changes: Partial<Own>,
@@ -16,7 +16,7 @@ export function changedPerson(
     id: person.id,
     from: withKey(own),
     to: withKey({ ...own, ...changes }),
-    hasNoPassword: becomesOther,
+    becomesOther,
   };
 }
 

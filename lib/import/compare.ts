@@ -4,6 +4,7 @@ import type { Change, Summary } from "./change.ts";
 import { changedAccount } from "./changed-account.ts";
 import { missingAccount } from "./missing-account.ts";
 import type { KnownAccount } from "./people-of-school.ts";
+import { printable } from "./printable.ts";
 import type { AccountRecord, Fault, People, Wrong } from "./records.ts";
 
 /** What comparing has to know besides the people. */
@@ -67,8 +68,8 @@ export function nothingOf({ line, username, persons }: AccountRecord): Omit<Chan
   const holder = persons.find(({ position }) => position === 0);
   return {
     line,
-    username: username.slice(0, 100),
-    name: holder ? `${holder.givenName} ${holder.familyName}`.trim().slice(0, 200) : "",
+    username: printable(username, 100),
+    name: holder ? printable(`${holder.givenName} ${holder.familyName}`.trim(), 200) : "",
     shown: [],
     wrong: [],
     newAccounts: [],

@@ -10,6 +10,8 @@ import { administratorOf, broughtAndSetOut } from "../../tests/import/school-fil
 import * as tables from "../../tests/tables.ts";
 import { atHome, opens, signedIn } from "../../tests/walk.ts";
 import { accountOverview } from "../account/signed-in-person.ts";
+import { openCode } from "../letters/open-code.ts";
+import { printLetters } from "../letters/print-letters.ts";
 import { applyImport } from "./apply.ts";
 import { findImport } from "./find-import.ts";
 import { noChoice } from "./reading.ts";
@@ -259,6 +261,55 @@ describe("applying", () => {
     expect(row && changeAt(row).wrong).toEqual([
       { fault: "other-person", position: 1, value: "Marie Selle" },
     ]);
+  });
+
+  test("gives nobody the mail, the letter or the role of who was in their place", async () => {
+    const desk = await deskOfAn();
+    const { idOf } = await addSelles(desk.imb);
+    // Papa has an address and no password; without his address he has a letter, and then the role.
+    const swapped = file(jan.replace("Piet;Selle;piet@selle.example", "Karel;Wouters;karel@w.example"));
+    const wrongNow = async () => (await broughtAndSetOut(desk.imb, desk.an, swapped)).summary?.accounts.wrong;
+    expect(await wrongNow()).toBe(1);
+    await desk.db.write((q) => [q.delete(addresses).where(eq(addresses.personId, idOf.Piet))]);
+    const paper = { personIds: [idOf.Piet], days: 7 };
+    expect((await printLetters(desk.imb, desk.an, paper, atHome)).status).toBe("printed");
+    expect(await wrongNow()).toBe(1);
+    desk.clock.advance(8 * day);
+    await changePerson(desk.imb, idOf.Piet, { isAdministrator: true });
+    expect(await wrongNow()).toBe(1);
+    await changePerson(desk.imb, idOf.Piet, { isAdministrator: false });
+    expect(await wrongNow()).toBe(0);
+    // Set out while he had nothing, and carried out when he has: not done.
+    const brought = await broughtAndSetOut(desk.imb, desk.an, swapped);
+    await printLetters(desk.imb, desk.an, paper, atHome);
+    const apply = () => applyImport(desk.imb, desk.an, brought.id, brought.claim ?? "", atHome);
+    expect(await apply()).toEqual({ status: "stale" });
+  });
+
+  test("addresses that are added to who has a password are told to all of theirs, and logged for each", async () => {
+    const desk = await deskOfAn();
+    const { idOf } = await addSelles(desk.imb);
+    await applied(desk, file(jan.replace("marie@selle.example", "els@elders.example")));
+    const told = (await tables.mails(desk.db)).filter(({ kind }) => kind === "address-added");
+    expect(new Set(told.map(({ personId, about }) => `${personId} ${about}`))).toEqual(
+      new Set([`${idOf.Marie} els@elders.example`]),
+    );
+    expect(told.map(({ toEmail }) => toEmail)).toContain("els@elders.example");
+    expect(told.length).toBeGreaterThan(1);
+    const lines = (await tables.auditEvents(desk.db)).filter(({ kind }) => kind === "address-added");
+    expect(lines).toMatchObject([{ personId: idOf.Marie, actorId: desk.an.person.id, outcome: "done" }]);
+  });
+
+  test("letters of who is made inactive never open again, nor after it is undone", async () => {
+    const desk = await deskOfAn();
+    const { idOf } = await addSelles(desk.imb);
+    const printed = await printLetters(desk.imb, desk.an, { personIds: [idOf.Piet], days: 14 }, atHome);
+    const code = printed.status === "printed" ? (printed.letters[0]?.code ?? "") : "";
+    expect((await openCode(desk.imb, code, atHome)).status).toBe("open");
+    const { id } = await applied(desk, file(lotte), { deactivatesMissing: true });
+    expect(await undoImport(desk.imb, desk.an, id, atHome)).toEqual({ status: "undone", kept: 0 });
+    expect(await rowOf(desk, "Piet")).toMatchObject({ isActive: true });
+    expect((await openCode(desk.imb, code, atHome)).status).toBe("wrong");
   });
 
   test("who was made inactive at the desk stays so, unless the file says otherwise", async () => {

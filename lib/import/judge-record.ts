@@ -1,9 +1,13 @@
 import { looksLikeEmail } from "../accounts/email-key.ts";
+import { printable } from "./printable.ts";
 import type { AccountRecord, PersonRecord, Wrong } from "./records.ts";
 
 const mostUsername = 100;
 const mostName = 100;
 const mostEmail = 254;
+const mostShown = 60;
+/** Each request for a link mails all of them. */
+const mostAddresses = 10;
 /** Control characters, and what turns text around or is not seen, as in a form. */
 const bad = /\p{Cc}|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 
@@ -15,7 +19,7 @@ export function judgeRecord(record: Omit<AccountRecord, "wrong">): AccountRecord
 function wrongWithAccount({ username, externalId, className }: Omit<AccountRecord, "wrong">): Wrong[] {
   const wrong: Wrong[] = [];
   const say = (fault: Wrong["fault"], value: string) =>
-    wrong.push({ fault, position: 0, value: shown(value) });
+    wrong.push({ fault, position: 0, value: printable(value, mostShown) });
   if (username === "") say("no-username", "");
   if ([...username].length > mostUsername) say("username-too-long", username);
   for (const value of [username, externalId ?? "", className ?? ""]) {
@@ -28,7 +32,8 @@ function wrongWithAccount({ username, externalId, className }: Omit<AccountRecor
 
 function wrongWithPerson({ position, givenName, familyName, emails }: PersonRecord): Wrong[] {
   const wrong: Wrong[] = [];
-  const say = (fault: Wrong["fault"], value: string) => wrong.push({ fault, position, value: shown(value) });
+  const say = (fault: Wrong["fault"], value: string) =>
+    wrong.push({ fault, position, value: printable(value, mostShown) });
   if (givenName === "" || familyName === "") {
     say(position === 0 ? "no-name" : "no-co-account-name", `${givenName} ${familyName}`.trim());
   }
@@ -36,14 +41,10 @@ function wrongWithPerson({ position, givenName, familyName, emails }: PersonReco
     if ([...name].length > mostName) say("name-too-long", name);
     if (bad.test(name)) say("bad-characters", name);
   }
+  if (emails.length > mostAddresses) say("too-many-addresses", String(emails.length));
   for (const email of emails) {
     const isFine = looksLikeEmail(email) && email.length <= mostEmail && !bad.test(email);
     if (!isFine) say("not-an-email", email);
   }
   return wrong;
-}
-
-/** Enough to find it in the file by. */
-function shown(value: string): string {
-  return value.replace(/\p{Cc}/gu, " ").slice(0, 60);
 }

@@ -1,6 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { accounts, addresses, persons } from "../../db/schema.ts";
 import type { AtSchool } from "../operators/operator.ts";
+import { hasOwn } from "./staged.ts";
 
 export interface KnownPerson {
   readonly id: string;
@@ -10,7 +11,8 @@ export interface KnownPerson {
   readonly familyName: string;
   readonly relation: (typeof persons.$inferSelect)["relation"];
   readonly isActive: boolean;
-  readonly hasPassword: boolean;
+  /** Whether they have anything that whoever takes their place would get: a password, an address, a way in, a role. */
+  readonly hasOwn: boolean;
   readonly emailKeys: ReadonlySet<string>;
 }
 
@@ -24,7 +26,7 @@ export interface KnownAccount {
 }
 
 /** Everybody of this school, as an import compares them: one round trip, and never a password. */
-export async function peopleOfSchool({ db, school }: AtSchool): Promise<readonly KnownAccount[]> {
+export async function peopleOfSchool({ db, school, clock }: AtSchool): Promise<readonly KnownAccount[]> {
   const [accountRows, personRows, addressRows] = await db.readAll((q) => [
     q
       .select({
@@ -45,7 +47,7 @@ export async function peopleOfSchool({ db, school }: AtSchool): Promise<readonly
         familyName: persons.familyName,
         relation: persons.relation,
         isActive: persons.isActive,
-        hasPassword: sql<number>`${persons.passwordVerifier} is not null`,
+        hasOwn: hasOwn("persons", clock.now()).mapWith(Boolean),
       })
       .from(persons)
       .where(eq(persons.schoolId, school.id)),
@@ -60,7 +62,6 @@ export async function peopleOfSchool({ db, school }: AtSchool): Promise<readonly
     ...account,
     persons: (members.get(account.id) ?? []).map((person) => ({
       ...person,
-      hasPassword: person.hasPassword === 1,
       emailKeys: new Set((keys.get(person.id) ?? []).map(({ emailKey }) => emailKey)),
     })),
   }));

@@ -1,4 +1,4 @@
-import { mostColumns, mostRows, type Read, type Row } from "./table.ts";
+import { mostCellCharacters, mostColumns, mostRows, type Read, type Row } from "./table.ts";
 import { unzip } from "./unzip.ts";
 import { attribute, elements, plainText } from "./xml-elements.ts";
 
@@ -45,7 +45,9 @@ function firstSheet(paths: readonly string[], workbook: string, relations: strin
 /** A text may be in pieces, each with looks of its own; how it is read aloud is no part of it. */
 function textIn(xml: string): string {
   const said = xml.includes("<rPh") ? xml.slice(0, xml.indexOf("<rPh")) : xml;
-  return Array.from(elements(said, "t"), ({ inner }) => plainText(inner)).join("");
+  // No more of it than shows that it is too long.
+  const text = Array.from(elements(said, "t"), ({ inner }) => plainText(inner)).join("");
+  return text.slice(0, mostCellCharacters + 1);
 }
 
 function cellsOf(row: string, strings: readonly string[]): string[] {

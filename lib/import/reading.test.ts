@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { utf8 } from "../../tests/import/bytes.ts";
 import { workbook } from "../../tests/import/workbook.ts";
@@ -121,8 +121,23 @@ describe("a file that can't be read", () => {
     ["empty", "gebruikersnaam;naam\r\n", undefined],
     ["too-many-rows", `a\n${"x\n".repeat(20_001)}`, undefined],
     ["too-many-columns", `${"a;".repeat(120)}\n${"b;".repeat(120)}`, undefined],
+    ["cell-too-long", `a;b\nx;${"y".repeat(1_001)}\n`, undefined],
     ["not-a-workbook", "PK\u0003\u0004 and nothing more", "lijst.xlsx"],
   ])("is %s", (why, text, name) => expect(whyNot(text, name)).toBe(why));
+
+  test("is a workbook whose rows all name one endless text, and is told at once", () => {
+    const rows = [["gebruikersnaam"], ...Array(3_000).fill(["lotte"])];
+    const small = unzipSync(workbook(rows, { isShared: true }));
+    const strings = `<sst><si><t>gebruikersnaam</t></si><si><t>${"e\u0301".repeat(2_000_000)}</t></si></sst>`;
+    const sheet = strFromU8(small["xl/worksheets/sheet2.xml"] ?? new Uint8Array());
+    const named = sheet.replace(/<v>[1-9]\d*<\/v>/g, "<v>1</v>");
+    const bytes = zipSync({
+      ...small,
+      "xl/sharedStrings.xml": strToU8(strings),
+      "xl/worksheets/sheet2.xml": strToU8(named),
+    });
+    expect(whyNot(bytes, "lijst.xlsx")).toBe("cell-too-long");
+  });
 
   test("is an old workbook, a zip without a list, or several lists", () => {
     expect(whyNot(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toBe("old-workbook");

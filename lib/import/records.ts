@@ -9,6 +9,7 @@ export const faults = [
   "username-too-long",
   "bad-characters",
   "not-an-email",
+  "too-many-addresses",
   "no-co-account-name",
   "username-twice",
   "number-twice",

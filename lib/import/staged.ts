@@ -20,6 +20,18 @@ export function stagedHere(list: List & keyof Change): SQL {
   return sql`json_each(${importChanges.change}, ${sql.raw(`'$.${list}'`)}) staged`;
 }
 
+/**
+ * Whether a person has what must not go to somebody else
+ * who takes their place: a password, an address, an open link or letter, the role.
+ */
+export function hasOwn(row: "persons" | "p", now: Date): SQL<number> {
+  const of = sql.raw(row);
+  return sql<number>`(${of}.password_verifier is not null or ${of}.is_administrator
+    or exists (select 1 from addresses where addresses.person_id = ${of}.id)
+    or exists (select 1 from recovery_links l
+      where l.person_id = ${of}.id and l.ended_at is null and l.expires_at > ${now.getTime()}))`;
+}
+
 /** Whether what a list changes is, in a table, no longer what it should be. */
 export function accountDiffers(side: "from" | "to"): SQL {
   return sql`(a.id is null or a.username is not ${at(`${side}.username`)}

@@ -8,7 +8,7 @@ import type { Visitor } from "../visitor.ts";
 import { type FreshImporter, whoIs } from "./importer.ts";
 import { isInTheWay } from "./in-the-way.ts";
 import { accountDiffers, at, personDiffers, stagedHere, stagedRows } from "./staged.ts";
-import { endStagedSessions, writeAccounts, writePersons } from "./write-staged.ts";
+import { endStagedAccess, writeAccounts, writePersons } from "./write-staged.ts";
 
 export type UndoOutcome =
   /** @param kept accounts that were left as they are: `import_changes.kept` says why. */
@@ -60,7 +60,7 @@ export async function undoImport(
         .returning({ id: imports.id }),
       keepTouched(q, id, personId, isClaimed),
       ...deleteAdded(q, scope, id, isClaimed),
-      endStagedSessions(q, scope, id, "from", isClaimed),
+      ...endStagedAccess(q, scope, id, "from", isClaimed),
       writePersons(q, scope, id, "from", isClaimed),
       ...writeAccounts(q, scope, id, "from", isClaimed),
       audited(
@@ -92,7 +92,7 @@ function keepTouched(q: Writer, id: string, myId: string | null, isClaimed: SQL)
       where p.password_verifier is not null)
     or exists (select 1 from ${stagedHere("changedPersons")} join persons p on p.id = ${at("id")}
       where p.password_changed_at >= (select applied_at from imports where id = ${id})
-      and ${at("to.isActive")} and (not ${at("from.isActive")} or ${at("hasNoPassword")})))`;
+      and ${at("to.isActive")} and (not ${at("from.isActive")} or ${at("becomesOther")})))`;
   const addressesDiffer = sql`(select count(*) from addresses where person_id = p.id) <>
     (select count(*) from json_each(${importChanges.change}, '$.newAddresses') n
       where json_extract(n.value, '$.personId') = p.id)`;
@@ -108,7 +108,7 @@ function keepTouched(q: Writer, id: string, myId: string | null, isClaimed: SQL)
       or p.relation is not ${at("relation")} or p.is_active is not ${at("isActive")} or p.is_administrator
       or p.active_until is not null or ${addressesDiffer})
     or exists (select 1 from ${stagedHere("changedPersons")} left join persons p on p.id = ${at("id")}
-      where ${personDiffers("to")} or (p.id = ${myId} and not ${at("from.isActive")})))`;
+      where ${personDiffers("to")} or (${at("becomesOther")} and ${addressesDiffer}) or (p.id = ${myId} and not ${at("from.isActive")})))`;
   return q
     .update(importChanges)
     .set({ kept: sql`case when ${choseOne} then 'password-chosen' else 'changed' end` })

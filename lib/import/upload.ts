@@ -1,8 +1,10 @@
-import { and, count, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { insertForEach } from "../../db/insert-where.ts";
 import { importParts, imports } from "../../db/schema.ts";
 import type { AtSchool } from "../operators/operator.ts";
 import type { Scope } from "../scope.ts";
 import { type Importer, whoIs } from "./importer.ts";
+import { printable } from "./printable.ts";
 import type { SentFile } from "./read-files.ts";
 import { noChoice, type Reading } from "./reading.ts";
 
@@ -28,14 +30,9 @@ export async function keepUpload(
   const { db, school, clock } = scope;
   const now = clock.now();
   const today = and(eq(imports.schoolId, school.id), gt(imports.createdAt, new Date(now.getTime() - dayMs)));
-  const [{ already } = { already: 0 }] = await db.read
-    .select({ already: count() })
-    .from(imports)
-    .where(today);
-  if (already >= mostADay) return { status: "too-many-today" };
-
+  const isFree = sql`where (select count(*) from ${imports} where ${today}) < ${mostADay}`;
   const id = crypto.randomUUID();
-  const fileNames = files.map(({ name }) => name.replace(/\p{Cc}/gu, "").slice(0, 200));
+  const fileNames = files.map(({ name }) => printable(name, 200));
   const reading: Reading = { fileNames, choice: noChoice, found: null };
   const row = {
     id,
@@ -44,7 +41,12 @@ export async function keepUpload(
     createdAt: now,
     fileName: fileNames.join(", "),
   };
-  await db.write((q) => [q.insert(imports).values({ ...row, reading: JSON.stringify(reading) })]);
+  const [kept] = await db.write((q) => [
+    insertForEach(q, imports, { ...row, reading: JSON.stringify(reading) }, isFree).returning({
+      id: imports.id,
+    }),
+  ]);
+  if (kept.length === 0) return { status: "too-many-today" };
   for (const [file, { bytes }] of files.entries()) {
     for (let part = 0; part * partBytes < bytes.length; part++) {
       const base64 = toBase64(bytes.subarray(part * partBytes, (part + 1) * partBytes));

@@ -1,8 +1,9 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
-import { insertForEach } from "../../db/insert-where.ts";
-import { accounts, addresses, persons, sessions } from "../../db/schema.ts";
-import { queueUsernameNotices } from "../mail/queue-notices.ts";
+import { insertForEach, randomUuid } from "../../db/insert-where.ts";
+import { accounts, addresses, auditEvents, persons, recoveryLinks, sessions } from "../../db/schema.ts";
+import type { Audited } from "../audit.ts";
+import { queueNoticesOfAdded, queueUsernameNotices } from "../mail/queue-notices.ts";
 import type { AtSchool } from "../operators/operator.ts";
 import { targetParameters } from "../password/slow-hash.ts";
 import { at, stagedRows } from "./staged.ts";
@@ -54,17 +55,59 @@ export function writePersons(q: Writer, scope: AtSchool, id: string, side: "from
     .where(sql`${persons.id} = j.id and ${eq(persons.schoolId, scope.school.id)} and ${isClaimed}`);
 }
 
-/** Sessions of whoever is inactive from now on; their links work no more by themselves. */
-export function endStagedSessions(
+/**
+ * The ways in of whoever is inactive from now on, or somebody else: sessions,
+ * and links and letters, which must not open again when they are active again.
+ */
+export function endStagedAccess(q: Writer, scope: AtSchool, id: string, side: "from" | "to", isClaimed: SQL) {
+  const rows = stagedRows(id, "changedPersons");
+  const changes = sql`(${at("becomesOther")} or ${at("from.isActive")} <> ${at("to.isActive")})`;
+  return [
+    q.delete(sessions).where(sql`${eq(sessions.schoolId, scope.school.id)} and ${isClaimed}
+      and ${sessions.personId} in (select ${at("id")} from ${rows} and not ${at(`${side}.isActive`)})`),
+    q
+      .update(recoveryLinks)
+      .set({ endedAt: scope.clock.now(), endedBecause: "revoked" })
+      .where(sql`${eq(recoveryLinks.schoolId, scope.school.id)} and ${recoveryLinks.endedAt} is null
+        and ${isClaimed} and ${recoveryLinks.personId} in (select ${at("id")} from ${rows} and ${changes})`),
+  ] as const;
+}
+
+/**
+ * Addresses that were added to somebody who has a password open the account to
+ * whoever reads the mail there: all of the person's addresses are told, and the
+ * log has a line for each, as when the desk adds one.
+ */
+export function tellOfNewAddresses(
   q: Writer,
   scope: AtSchool,
   id: string,
-  side: "from" | "to",
+  by: Pick<Audited, "actorId" | "network">,
   isClaimed: SQL,
 ) {
-  return q.delete(sessions).where(sql`${eq(sessions.schoolId, scope.school.id)} and ${isClaimed}
-    and ${sessions.personId} in (select ${at("id")} from ${stagedRows(id, "changedPersons")}
-      and not ${at(`${side}.isActive`)})`);
+  const added = sql`(select ${at("id")} as id, ${at("personId")} as person_id, ${at("email")} as email
+    from ${stagedRows(id, "newAddresses")}) added`;
+  const owners = sql`${added} join ${persons} on ${persons.id} = added.person_id
+    and ${persons.passwordVerifier} is not null and ${persons.schoolId} = ${scope.school.id} and ${isClaimed}`;
+  return [
+    queueNoticesOfAdded(q, scope, owners),
+    insertForEach(
+      q,
+      auditEvents,
+      {
+        ...by,
+        id: randomUuid,
+        schoolId: scope.school.id,
+        kind: "address-added",
+        outcome: "done",
+        personId: persons.id,
+        accountId: persons.accountId,
+        subjectId: sql`added.id`,
+        happenedAt: scope.clock.now(),
+      },
+      sql`from ${owners}`,
+    ),
+  ] as const;
 }
 
 export function insertStaged(q: Writer, scope: AtSchool, id: string, isClaimed: SQL) {

@@ -6,6 +6,7 @@ import { type Whose, whoseOf } from "../accounts/whose.ts";
 import type { Administrator } from "../desk/administrator.ts";
 import { foldForSearch } from "../fold-for-search.ts";
 import type { Scope } from "../scope.ts";
+import { mayHaveLetter } from "./may-have-letter.ts";
 
 /** Somebody who may get a letter. */
 export interface LetterPerson {
@@ -42,7 +43,7 @@ const holders = alias(persons, "holders");
 /** Who of this school may get a letter, and which classes there are: one round trip. */
 export async function findForLetters(
   scope: Scope,
-  _administrator: Administrator,
+  administrator: Administrator,
   sought: Sought,
 ): Promise<LetterChoice> {
   const now = scope.clock.now();
@@ -71,7 +72,7 @@ export async function findForLetters(
       .from(accounts)
       .innerJoin(persons, eq(persons.accountId, accounts.id))
       .innerJoin(holders, and(eq(holders.accountId, accounts.id), eq(holders.position, 0)))
-      .where(and(ofSchool, whichAccounts(sought), activePerson(now)))
+      .where(and(ofSchool, whichAccounts(sought), activePerson(now), mayHaveLetter(administrator)))
       .orderBy(asc(accounts.sortKey), asc(accounts.id), asc(persons.position))
       .limit(mostPersons + 1),
   ]);

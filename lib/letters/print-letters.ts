@@ -12,6 +12,7 @@ import type { Scope } from "../scope.ts";
 import type { Visitor } from "../visitor.ts";
 import type { Letter } from "./letter.ts";
 import { groupedCode, hashLetterCode, newLetterCode } from "./letter-code.ts";
+import { mayHaveLetter } from "./may-have-letter.ts";
 
 const dayMs = 24 * 60 * 60_000;
 /** Days that a letter may be valid. */
@@ -33,13 +34,13 @@ export type PrintOutcome =
  */
 export async function printLetters(
   scope: Scope,
-  { person: administrator }: FreshAdministrator,
+  administrator: FreshAdministrator,
   { personIds, days }: { readonly personIds: readonly string[]; readonly days: number },
   visitor: Visitor,
 ): Promise<PrintOutcome> {
   if (!Number.isInteger(days) || days < letterDays.fewest || days > letterDays.most)
     throw new RangeError(`A letter is valid for 1 to 14 days, not ${days}.`);
-  const found = await personsOf(scope, personIds.slice(0, mostLetters));
+  const found = await personsOf(scope, administrator, personIds.slice(0, mostLetters));
   if (found.length === 0) return { status: "nobody" };
   const now = scope.clock.now();
   const expiresAt = new Date(now.getTime() + days * dayMs);
@@ -59,8 +60,12 @@ export async function printLetters(
       drafts.map(({ person }) => person.id),
       now,
     ),
-    insertLinks(q, scope, drafts, { issuedBy: administrator.id, createdAt: now, expiresAt }),
-    auditLetters(q, scope, ids, administrator.id, visitor),
+    insertLinks(q, scope, drafts, mayHaveLetter(administrator), {
+      issuedBy: administrator.person.id,
+      createdAt: now,
+      expiresAt,
+    }),
+    auditLetters(q, scope, ids, administrator.person.id, visitor),
     tellThem(q, scope, ids),
   ]);
   const writtenIds = new Set(written.map(({ id }) => id));
@@ -74,7 +79,7 @@ export async function printLetters(
 
 const holders = alias(persons, "holders");
 
-async function personsOf(scope: Scope, personIds: readonly string[]) {
+async function personsOf(scope: Scope, administrator: FreshAdministrator, personIds: readonly string[]) {
   return scope.db.read
     .select({ person: persons, account: accounts, holder: { givenName: holders.givenName } })
     .from(persons)
@@ -85,6 +90,7 @@ async function personsOf(scope: Scope, personIds: readonly string[]) {
         inArray(persons.id, [...personIds]),
         eq(persons.schoolId, scope.school.id),
         activePerson(scope.clock.now()),
+        mayHaveLetter(administrator),
       ),
     )
     .orderBy(asc(accounts.className), asc(accounts.sortKey), asc(accounts.id), asc(persons.position));
@@ -118,6 +124,7 @@ function insertLinks(
   q: Writer,
   scope: Scope,
   drafts: readonly Draft[],
+  isAllowed: SQL,
   common: { readonly issuedBy: string; readonly createdAt: Date; readonly expiresAt: Date },
 ) {
   const rows = JSON.stringify(
@@ -137,7 +144,7 @@ function insertLinks(
       purpose: draft("purpose"),
     },
     sql`from json_each(${rows}) as draft join ${persons} on ${persons.id} = ${draft("personId")}
-      where ${persons.schoolId} = ${scope.school.id} and ${activePerson(common.createdAt)}`,
+      where ${persons.schoolId} = ${scope.school.id} and ${activePerson(common.createdAt)} and ${isAllowed}`,
   ).returning({ id: recoveryLinks.id });
 }
 

@@ -58,6 +58,26 @@ export function queueUsernameNotices(q: Writer, scope: Pick<Scope, "clock" | "sc
   );
 }
 
+/**
+ * Queues the notice of an added address to every address of its owner, for many at once.
+ *
+ * @param owners rows of `added` (its `email`) joined with their `persons`.
+ */
+export function queueNoticesOfAdded(q: Writer, scope: Pick<Scope, "clock" | "school">, owners: SQL) {
+  return insertForEach(
+    q,
+    mails,
+    {
+      ...rowOf(scope, "address-added"),
+      personId: persons.id,
+      about: sql`added.email`,
+      toEmail: addresses.email,
+      locale: persons.locale,
+    },
+    sql`from ${owners} join ${addresses} on ${addresses.personId} = ${persons.id} and ${isDeliverable}`,
+  );
+}
+
 function rowOf({ school, clock }: Pick<Scope, "clock" | "school">, kind: MailKind) {
   const now = clock.now();
   return {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import type { Writable } from "node:stream";
+import { byteOrderMark, csvRow } from "../../lib/csv-row.ts";
 import { type ExportedPerson, exportPeople } from "../../lib/operators/export-people.ts";
 import { type Command, exitCodes, UsedWrongly } from "./command.ts";
 import { filled, texts } from "./texts.ts";
@@ -42,7 +43,7 @@ async function writeAll(
   progress: (text: string) => void,
 ): Promise<number> {
   let count = 0;
-  if (format === "csv") out.write(`\ufeff${columns.join(",")}\r\n`);
+  if (format === "csv") out.write(`${byteOrderMark}${csvRow(columns)}`);
   for await (const people of pages) {
     count += people.length;
     if (!out.write(people.map(formats[format]).join(""))) await once(out, "drain");
@@ -71,14 +72,9 @@ function jsonLine(person: ExportedPerson): string {
   return `${JSON.stringify(person)}\n`;
 }
 
-/** RFC 4180. */
+/** As the desk's export: a spreadsheet computes none of it. */
 function csvLine(person: ExportedPerson): string {
-  return `${columns.map((column) => cell(person[column])).join(",")}\r\n`;
-}
-
-/** What begins as a formula would be computed by a spreadsheet (OWASP, "CSV injection"): an apostrophe before it keeps it text. */
-function cell(value: ExportedPerson[keyof ExportedPerson]): string {
-  const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = (value: ExportedPerson[keyof ExportedPerson]) =>
+    Array.isArray(value) ? value.join(" ") : String(value ?? "");
+  return csvRow(columns.map((column) => text(person[column])));
 }

@@ -3,13 +3,13 @@ import { type Answer, answerer } from "../../../../lib/forms/answer-post.ts";
 import { noChoice } from "../../../../lib/import/reading.ts";
 import { setOut } from "../../../../lib/import/set-out.ts";
 import { keepUpload } from "../../../../lib/import/upload.ts";
-import { whenAdministrator } from "../_desk/when-administrator.ts";
+import { whenFresh } from "../_desk/when-administrator.ts";
 
 /** Keeps the file, and reads it once the answer is out: the page of the import shows how far that is. */
 export const bringFile = answerer(
   {},
   (post) =>
-    whenAdministrator(post, async (administrator): Promise<Answer<never>> => {
+    whenFresh(post, async (administrator): Promise<Answer<never>> => {
       const sent = await Promise.all(post.filesOf("files").map(bytesOf));
       const outcome = await keepUpload(post.scope, administrator, sent);
       if (outcome.status !== "kept") return { notice: post.words(`import.${outcome.status}`) };
@@ -19,7 +19,7 @@ export const bringFile = answerer(
   {
     mostBytes: maxUploadBytes,
     async refuse(post) {
-      const answer = await whenAdministrator(post, async (): Promise<Answer<never>> => ({}));
+      const answer = await whenFresh(post, async (): Promise<Answer<never>> => ({}));
       return answer.goTo || answer.notice ? answer : null;
     },
   },

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { recentImports } from "../../../../lib/import/find-import.ts";
-import { currentAdministrator } from "../../../../lib/live/administrator.ts";
+import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where a school's people come in, and go out. */
 export default async function ImportAndExport() {
   const scope = await currentScope();
-  const administrator = await currentAdministrator(scope);
+  const administrator = await freshAdministrator(scope, "/admin/import");
   const brought = await recentImports(scope, administrator);
   const t = await getTranslations();
   const problem = currentVisit().answered?.notice;

@@ -4,7 +4,7 @@ import { exportDeliveries } from "../../../../../lib/export/export-deliveries.ts
 import { exportPeople } from "../../../../../lib/export/export-people.ts";
 import { importTemplate } from "../../../../../lib/export/import-template.ts";
 import { wordsIn } from "../../../../../lib/i18n/words.ts";
-import { currentAdministrator } from "../../../../../lib/live/administrator.ts";
+import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope, currentVisitor } from "../../../../../lib/live/current-scope.ts";
 import type { Scope } from "../../../../../lib/scope.ts";
 
@@ -20,7 +20,7 @@ const files = new Map<string, Make>([
 /** A file that the browser keeps and never shows. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   const scope = await currentScope();
-  const administrator = await currentAdministrator(scope);
+  const administrator = await freshAdministrator(scope, "/admin/import");
   const { file } = await params;
   const make = files.get(file) ?? notFound();
   const body = await make(scope, administrator);

@@ -88,8 +88,9 @@ export const removeAddressHere = answerer({ email: line(254) }, (post, typed) =>
 );
 
 export const retryAddressHere = answerer({ email: line(254) }, (post, typed) =>
-  pressed(post, async () => {
-    const { status } = await clearUndeliverable(post.scope, typed.email);
-    return status === "cleared" ? "address-retried" : "not-cleared";
+  pressed(post, async (administrator, person) => {
+    const by = { actorId: administrator.person.id, network: post.visitor.network };
+    const { status } = await clearUndeliverable(post.scope, person, typed.email, by);
+    return status === "unavailable" ? "not-cleared" : "address-retried";
   }),
 );
