@@ -3,6 +3,7 @@ import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { canBeUndone } from "../../../../../lib/import/undo.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { SlowButton } from "./slow-button.tsx";
 
 /** The one button: to do it, or to take it back. */
 export async function WhatToDo({ found }: { found: Import }) {
@@ -20,17 +21,13 @@ export async function WhatToDo({ found }: { found: Import }) {
         <form method="post" action={`/admin/import/${id}`}>
           <p>{t("apply-hint")}</p>
           <input type="hidden" name="shown" value={claim ?? ""} />
-          <button type="submit" className="primary" name="do" value="apply">
-            {t("apply")}
-          </button>
+          <SlowButton className="primary" value="apply" label={t("apply")} waiting={t("applying")} />
         </form>
       )}
       {canBeUndone(scope, found) && (
         <form method="post" action={`/admin/import/${id}`}>
           <p>{t("undo-hint")}</p>
-          <button type="submit" className="secondary" name="do" value="undo">
-            {t("undo")}
-          </button>
+          <SlowButton className="secondary" value="undo" label={t("undo")} waiting={t("undoing")} />
         </form>
       )}
     </>
