@@ -1,0 +1,64 @@
+import {
+  isLiteralElement,
+  isPluralElement,
+  isPoundElement,
+  isSelectElement,
+  isTagElement,
+  type MessageFormatElement,
+  parse,
+} from "@formatjs/icu-messageformat-parser";
+
+export type Parsed =
+  | { readonly status: "read"; readonly elements: MessageFormatElement[] }
+  /** Where in the text, from 1. */
+  | {
+      readonly status: "unreadable";
+      readonly why: string;
+      readonly line: number;
+      readonly column: number;
+    };
+
+/** Reads ICU MessageFormat. */
+export function parseText(text: string): Parsed {
+  try {
+    return { status: "read", elements: parse(text) };
+  } catch (error) {
+    const { message, location } = error as Error & { location?: { start: { line: number; column: number } } };
+    const { line, column } = location?.start ?? { line: 1, column: 1 };
+    return { status: "unreadable", why: message.toLowerCase().replaceAll("_", " "), line, column };
+  }
+}
+
+/** Each argument with what is done with it: "count plural", "<b>". The same for two texts that can stand for each other. */
+export function signatureOf(elements: MessageFormatElement[]): string[] {
+  return [...new Set(argumentsIn(elements))].sort();
+}
+
+function argumentsIn(elements: MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (isLiteralElement(element) || isPoundElement(element)) return [];
+    if (isTagElement(element)) return [`<${element.value}>`, ...argumentsIn(element.children)];
+    if (isPluralElement(element))
+      return [
+        `{${element.value}, plural}`,
+        ...Object.values(element.options).flatMap((o) => argumentsIn(o.value)),
+      ];
+    if (isSelectElement(element))
+      return [
+        `{${element.value}, select}`,
+        ...Object.values(element.options).flatMap((o) => argumentsIn(o.value)),
+      ];
+    return [`{${element.value}}`];
+  });
+}
+
+/** The forms of each plural that stands in a text, without the exact ones (`=0`); also within other choices. */
+export function pluralFormsIn(elements: MessageFormatElement[]): string[][] {
+  return elements.flatMap((element) => {
+    if (isTagElement(element)) return pluralFormsIn(element.children);
+    if (!isPluralElement(element) && !isSelectElement(element)) return [];
+    const inner = Object.values(element.options).flatMap(({ value }) => pluralFormsIn(value));
+    if (!isPluralElement(element)) return inner;
+    return [Object.keys(element.options).filter((form) => !form.startsWith("=")), ...inner];
+  });
+}
