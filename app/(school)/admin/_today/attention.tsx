@@ -12,7 +12,7 @@ export async function Attention({ attention }: { attention: Today["attention"] }
   return (
     <section aria-labelledby="attention">
       <h2 id="attention">{t("today.attention")}</h2>
-      {isQuiet && <p>{t("today.quiet")}</p>}
+      {isQuiet && withoutAddress === 0 && <p>{t("today.quiet")}</p>}
       <ul className="rows">
         {stuckMails > 0 && (
           <li>

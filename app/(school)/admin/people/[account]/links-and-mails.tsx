@@ -31,6 +31,9 @@ export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
                   {t(link.codeHash ? "letter-until" : "link-until", {
                     created: when(link.createdAt),
                     until: when(link.expiresAt),
+                    email:
+                      opened.reached.find(({ address }) => address.id === link.addressId)?.address.email ??
+                      "",
                   })}
                 </span>
               </div>

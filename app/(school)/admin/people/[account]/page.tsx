@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { Happenings } from "./happenings.tsx";
 import { LinksAndMails } from "./links-and-mails.tsx";
@@ -26,8 +27,13 @@ const notices = [
   "not-cleared",
 ] as const;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("account") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { opened } = await openAccount((await params).account);
+  return { title: titleOf(opened) };
+}
+
+function titleOf({ account, people: [holder] }: DeskAccount): string {
+  return holder ? `${holder.givenName} ${holder.familyName}` : account.username;
 }
 
 /** One account: its people, their mail, and what happened. */
@@ -38,14 +44,9 @@ export default async function Account({ params, searchParams }: Props) {
   const { notice } = await searchParams;
   const known = notices.find((name) => name === notice);
   const { account, people } = opened;
-  const [holder] = people;
   const isFull = people.length >= 7;
   return (
-    <DeskScreen
-      room="people"
-      title={holder ? `${holder.givenName} ${holder.familyName}` : account.username}
-      notice={known && t(`notice.${known}`)}
-    >
+    <DeskScreen room="people" title={titleOf(opened)} notice={known && t(`notice.${known}`)}>
       <dl>
         <dt>{t("username")}</dt>
         <dd>{account.username}</dd>
