@@ -30,6 +30,9 @@ export interface Scope extends Tools {
   urlFor(path: string): string;
 }
 
+/** What a verb works with that sends no mail itself, hashes no password and speaks no language: an operator has it too. */
+export type AtSchool = Pick<Scope, "db" | "clock" | "passwordCost" | "school">;
+
 export type School = Readonly<Omit<typeof schools.$inferSelect, "locale">> & { readonly locale: Locale };
 
 export interface Clock {

@@ -1,19 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import { imports } from "../../db/schema.ts";
 import { audited } from "../audit.ts";
-import type { AtSchool } from "../operators/operator.ts";
+import type { AtSchool } from "../scope.ts";
 import type { Visitor } from "../visitor.ts";
 import { findImport } from "./find-import.ts";
 import { type FreshImporter, whoIs } from "./importer.ts";
 import { isInTheWay } from "./in-the-way.ts";
 import { accountDiffers, at, hasOwn, personDiffers, stagedRows } from "./staged.ts";
-import {
-  endStagedAccess,
-  insertStaged,
-  tellOfNewAddresses,
-  writeAccounts,
-  writePersons,
-} from "./write-staged.ts";
+import { tellOfNewAddresses } from "./tell-of-addresses.ts";
+import { endStagedAccess, insertStaged, writeAccounts, writePersons } from "./write-staged.ts";
 
 export type ApplyOutcome = { readonly status: "applied" | "stale" | "unknown" };
 

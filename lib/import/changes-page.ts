@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull } from "drizzle-orm";
 import { type changeKinds, importChanges } from "../../db/schema.ts";
-import type { AtSchool } from "../operators/operator.ts";
+import type { AtSchool } from "../scope.ts";
 import type { Change } from "./change.ts";
 import type { Import } from "./find-import.ts";
 

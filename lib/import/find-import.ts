@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import { imports } from "../../db/schema.ts";
-import type { AtSchool } from "../operators/operator.ts";
+import type { AtSchool } from "../scope.ts";
 import type { Summary } from "./change.ts";
 import type { Importer } from "./importer.ts";
 import type { Reading } from "./reading.ts";

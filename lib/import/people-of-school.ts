@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { accounts, addresses, persons } from "../../db/schema.ts";
-import type { AtSchool } from "../operators/operator.ts";
+import type { AtSchool } from "../scope.ts";
 import { hasOwn } from "./staged.ts";
 
 export interface KnownPerson {

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { insertForEach } from "../../db/insert-where.ts";
 import { importChanges, imports } from "../../db/schema.ts";
-import type { AtSchool } from "../operators/operator.ts";
+import type { AtSchool } from "../scope.ts";
 import { compare } from "./compare.ts";
 import { fieldLabels } from "./field-labels.ts";
 import { findImport } from "./find-import.ts";

@@ -21,8 +21,8 @@ export function stagedHere(list: List & keyof Change): SQL {
 }
 
 /**
- * Whether a person has what must not go to somebody else
- * who takes their place: a password, an address, an open link or letter, the role.
+ * Whether a person has what must not go to somebody else who takes their
+ * place: a password, an address, an open link or letter, the role.
  */
 export function hasOwn(row: "persons" | "p", now: Date): SQL<number> {
   const of = sql.raw(row);

@@ -1,8 +1,7 @@
 import { and, eq, gt, sql } from "drizzle-orm";
-import { insertForEach } from "../../db/insert-where.ts";
+import { insertWhere } from "../../db/insert-where.ts";
 import { importParts, imports } from "../../db/schema.ts";
-import type { AtSchool } from "../operators/operator.ts";
-import type { Scope } from "../scope.ts";
+import type { AtSchool, Scope } from "../scope.ts";
 import { type Importer, whoIs } from "./importer.ts";
 import { printable } from "./printable.ts";
 import type { SentFile } from "./read-files.ts";
@@ -30,7 +29,7 @@ export async function keepUpload(
   const { db, school, clock } = scope;
   const now = clock.now();
   const today = and(eq(imports.schoolId, school.id), gt(imports.createdAt, new Date(now.getTime() - dayMs)));
-  const isFree = sql`where (select count(*) from ${imports} where ${today}) < ${mostADay}`;
+  const isFree = sql`(select count(*) from ${imports} where ${today}) < ${mostADay}`;
   const id = crypto.randomUUID();
   const fileNames = files.map(({ name }) => printable(name, 200));
   const reading: Reading = { fileNames, choice: noChoice, found: null };
@@ -42,7 +41,7 @@ export async function keepUpload(
     fileName: fileNames.join(", "),
   };
   const [kept] = await db.write((q) => [
-    insertForEach(q, imports, { ...row, reading: JSON.stringify(reading) }, isFree).returning({
+    insertWhere(q, imports, { ...row, reading: JSON.stringify(reading) }, isFree).returning({
       id: imports.id,
     }),
   ]);

@@ -23,7 +23,7 @@ const allowance = "code";
 
 /**
  * Opens the link whose code somebody typed from paper. Only wrong codes count:
- * a class that types right ones behind one network is never refused. A code
+ * a class that types right ones behind one network uses nothing up. A code
  * that was used goes exactly the way of one that never was.
  *
  * One round trip; the count and the place that is taken are one statement.

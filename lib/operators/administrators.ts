@@ -3,7 +3,7 @@ import { accounts, persons } from "../../db/schema.ts";
 import { isActive } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
 import { audited, hasJustChanged } from "../audit.ts";
-import type { AtSchool } from "./operator.ts";
+import type { AtSchool } from "../scope.ts";
 
 export interface ListedAdministrator {
   readonly username: string;

@@ -2,7 +2,7 @@ import { and, asc, eq, gt } from "drizzle-orm";
 import { accounts, addresses, persons } from "../../db/schema.ts";
 import { isActive } from "../accounts/is-active.ts";
 import { audited } from "../audit.ts";
-import type { AtSchool } from "./operator.ts";
+import type { AtSchool } from "../scope.ts";
 
 /** A person as another system may take them over: all that is known of them, and nothing of their password. */
 export interface ExportedPerson {

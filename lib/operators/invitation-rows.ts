@@ -9,8 +9,8 @@ import { audited } from "../audit.ts";
 import { randomBytes, toBase64Url } from "../base64url.ts";
 import { queueNotices } from "../mail/queue-notices.ts";
 import { formatParameters } from "../password/parameters.ts";
+import type { AtSchool } from "../scope.ts";
 import type { Invitation } from "./invite-administrator.ts";
-import type { AtSchool } from "./operator.ts";
 
 /** Who holds the account: an administrator is always its holder. */
 export interface Holder {

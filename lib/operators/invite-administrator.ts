@@ -4,8 +4,8 @@ import { emailKey, looksLikeEmail } from "../accounts/email-key.ts";
 import { isActive } from "../accounts/is-active.ts";
 import { usernameKey } from "../accounts/username-key.ts";
 import { isOpen } from "../schools/is-open.ts";
+import type { AtSchool } from "../scope.ts";
 import { type Holder, newHolder, writeInvitation } from "./invitation-rows.ts";
-import type { AtSchool } from "./operator.ts";
 
 export interface Invitation {
   readonly username: string;

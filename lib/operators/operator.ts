@@ -1,7 +1,4 @@
-import type { Scope, Tools } from "../scope.ts";
+import type { Tools } from "../scope.ts";
 
 /** What an operator's verbs work with: they send no mail themselves and hash no password. */
 export type Operator = Pick<Tools, "db" | "clock" | "passwordCost">;
-
-/** The same at one school. */
-export type AtSchool = Operator & Pick<Scope, "school">;

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { persons, recoveryLinks, schools, sessions } from "../../db/schema.ts";
 import { audited, hasJustChanged } from "../audit.ts";
-import type { AtSchool } from "./operator.ts";
+import type { AtSchool } from "../scope.ts";
 import { type SchoolFault, slugFault } from "./school-faults.ts";
 
 export type RenameOutcome =

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { type AuditKind, schools } from "../../db/schema.ts";
 import { audited, hasJustChanged } from "../audit.ts";
-import type { AtSchool } from "./operator.ts";
+import type { AtSchool } from "../scope.ts";
 
 /**
  * Closes a school's door: nobody signs in, no session works and no mail goes

@@ -1,7 +1,8 @@
 import type { Readable, Writable } from "node:stream";
 import type { ParseArgsOptionsConfig } from "node:util";
 import type { Env } from "../../lib/env.ts";
-import type { AtSchool, Operator } from "../../lib/operators/operator.ts";
+import type { Operator } from "../../lib/operators/operator.ts";
+import type { AtSchool } from "../../lib/scope.ts";
 import type { Output } from "./output.ts";
 
 /** What a command ends with, for whoever calls it from a script. */

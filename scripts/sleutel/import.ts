@@ -12,7 +12,7 @@ import { sayChange } from "../../lib/import/say-change.ts";
 import { setOut } from "../../lib/import/set-out.ts";
 import { undoImport } from "../../lib/import/undo.ts";
 import { keepUpload } from "../../lib/import/upload.ts";
-import type { AtSchool } from "../../lib/operators/operator.ts";
+import type { AtSchool } from "../../lib/scope.ts";
 import { type Command, exitCodes, Failure } from "./command.ts";
 import { filled, texts } from "./texts.ts";
 
