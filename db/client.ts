@@ -2,6 +2,7 @@ import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { openFile } from "./open-file.ts";
 import { openServer } from "./open-server.ts";
 import type { Drizzle } from "./over-client.ts";
+import type { InTurn } from "./write-turns.ts";
 
 type Statements = readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]];
 
@@ -47,7 +48,9 @@ export interface DatabaseAddress {
   /** The platform's own, where it is not Node. */
   readonly fetch?: Fetch;
   /** Lets a trip begin when it may; the time that it has begins then. */
-  readonly inTurn?: <T>(trip: () => Promise<T>) => Promise<T>;
+  readonly inTurn?: InTurn;
+  /** Lets one write begin when the one before has ended, where no request may resume another's work. */
+  readonly writeInTurn?: InTurn;
   /** Is told when a server could not be asked, besides the error. */
   readonly onUnavailable?: () => void;
 }

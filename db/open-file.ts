@@ -3,6 +3,7 @@ import type { Database } from "./client.ts";
 import { makeFolderOf } from "./make-folder.ts";
 import { readerOf, type Trips, writerOf } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
+import { oneAfterAnother } from "./write-turns.ts";
 
 const otherProcessTimeoutMs = 250;
 const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
@@ -15,12 +16,7 @@ export function openFile(url: string): Database {
   const trips: Trips = { count: 0 };
   const reader = readerOf(() => client, trips);
   const writer = writerOf(() => client, trips);
-  let lastWrite: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const mine = lastWrite.then(run, run);
-    lastWrite = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = oneAfterAnother();
   return {
     read: reader,
     readNearby: reader,

@@ -3,6 +3,7 @@ import type { Database, DatabaseAddress, Fetch } from "./client.ts";
 import { fetchOverHttp } from "./fetch-over-http.ts";
 import { type Connect, clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
 import { DatabaseUnavailable, isLocked, isOfStatement } from "./unavailable.ts";
+import { failingTogether, type InTurn, oneAfterAnother } from "./write-turns.ts";
 
 /** Longer than a database that slept takes to wake; a visitor who waits longer is better told. */
 const tripTimeoutMs = 4_000;
@@ -18,16 +19,29 @@ export function openServer(address: DatabaseAddress): Database {
   const reader = readerOf(primary, trips);
   const nearby = replica ? readerOf(orElse(replica, primary), trips) : reader;
   const writer = writerOf(primary, trips);
+  const inTurn = failingTogether(writesInTurn(address));
   return {
     read: reader,
     readNearby: nearby,
     readAll: (build) => reader.batch(build(reader)),
-    write: (build) => writer.batch(build(writer)),
+    write: (build) => inTurn(() => writer.batch(build(writer))),
     get roundTrips() {
       return trips.count;
     },
     close() {},
   };
+}
+
+/**
+ * One write at a time: a libSQL server of one's own stands still for good when
+ * a checkpoint of its log meets writes that wait for each other (seen of
+ * 0.24.32: all its cores spin on one lock until it is started anew; the newest
+ * source has the same lines). It writes one at a time anyhow. Turso is further
+ * away, and spared the wait.
+ */
+function writesInTurn({ url, writeInTurn = oneAfterAnother() }: DatabaseAddress): InTurn {
+  const isTurso = new URL(url).hostname.endsWith(".turso.io");
+  return isTurso ? (write) => write() : writeInTurn;
 }
 
 /**

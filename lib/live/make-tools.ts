@@ -1,6 +1,8 @@
 import "server-only";
 import { availableParallelism } from "node:os";
 import { type Database, openDatabase } from "../../db/client.ts";
+import { DatabaseUnavailable } from "../../db/unavailable.ts";
+import type { InTurn } from "../../db/write-turns.ts";
 import { noteUnavailable } from "../door/visit.ts";
 import { type Edge, theEdge } from "../edge/edge.ts";
 import { type Env, readEnv } from "../env.ts";
@@ -17,7 +19,7 @@ import { takeTurns } from "../password/hash-turns.ts";
 import { currentParameters } from "../password/parameters.ts";
 import { schoolFinder } from "../schools/find-school.ts";
 import type { Clock } from "../scope.ts";
-import { takingTurns } from "../turns.ts";
+import { type TurnRules, takingTurns } from "../turns.ts";
 import type { LiveTools } from "./tools.ts";
 
 /**
@@ -41,7 +43,9 @@ export function makeTools(): LiveTools {
     fetch: edge
       ? (request, signal) => edge.fetch.call(globalThis, request, { signal, redirect: "manual" })
       : undefined,
-    inTurn: edge ? tripsInTurn() : undefined,
+    // A libSQL server turns away what is over 128 connections (429); Node's agents bound theirs by themselves.
+    inTurn: edge ? oneLane({ atOnce: 32, quickMs: 5 }) : undefined,
+    writeInTurn: edge ? oneLane({ atOnce: 1, quickMs: 1 }) : undefined,
   });
   const clock = { now: () => new Date() };
   const argon2idOf = hashLanes(edge);
@@ -67,19 +71,14 @@ function hashLanes(edge: Edge | null): HashLanes {
   return limitInFlight(nodeArgon2id, { atOnce: Math.min(availableParallelism(), 3), ...nodeLimits });
 }
 
-/**
- * Trips to the database from one isolate, so many at a time: a libSQL server
- * turns away what is over 128 connections (429), and a crowd that waits for a
- * hash is to wait before its first trip rather than during it. Node's agents
- * bound theirs by themselves (db/fetch-over-http.ts).
- */
-function tripsInTurn(): <T>(trip: () => Promise<T>) => Promise<T> {
+/** Trips to the database from one isolate: a crowd is to wait before a trip rather than during it. */
+function oneLane({ atOnce, quickMs }: Pick<TurnRules, "atOnce" | "quickMs">): InTurn {
   const turn = takingTurns({
-    atOnce: 32,
+    atOnce,
     longestLane: 1000,
     longestQueue: 1000,
-    quickMs: 5,
-    refusal: () => new Error("too many wait for the database"),
+    quickMs,
+    refusal: () => new DatabaseUnavailable(new Error("too many wait for it")),
   });
   return (trip) => turn("all", trip);
 }
