@@ -1,11 +1,27 @@
+import { completed, isComplete } from "./completed.ts";
 import en from "./en.json" with { type: "json" };
 import nl from "./nl.json" with { type: "json" };
 
-/** Every language that the product speaks, each with its complete catalogue. */
-export const catalogues = { nl, en };
+/** The files as translators wrote them. A new one is added by `npm run messages -- new`. */
+export const written = { nl, en };
 
-export type Locale = keyof typeof catalogues;
-export const locales = Object.keys(catalogues) as Locale[];
+/** The language that the product is written in: whatever another one lacks is said in it. */
+export const originalLocale = "nl";
+
+export type Locale = keyof typeof written;
+export const locales = Object.keys(written) as Locale[];
+
+type Messages = (typeof written)[typeof originalLocale];
+
+/** Every language that the product speaks, with nothing missing. */
+export const catalogues = Object.fromEntries(
+  locales.map((locale) => [locale, completed(written[locale], written[originalLocale])]),
+) as Record<Locale, Messages>;
+
+/** Languages of which some texts are not written yet. */
+export const partlyDone: ReadonlySet<Locale> = new Set(
+  locales.filter((locale) => !isComplete(written[locale], written[originalLocale])),
+);
 
 export function isLocale(value: unknown): value is Locale {
   return typeof value === "string" && Object.hasOwn(catalogues, value);

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { locales } from "../../messages/catalogues.ts";
+import { languageName } from "../../lib/i18n/language-name.ts";
+import { locales, partlyDone } from "../../messages/catalogues.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 /** The frame of every screen: one heading, one thing to do, and the other languages at the foot. */
@@ -17,7 +18,7 @@ export async function Screen(props: {
   const current = await getLocale();
   const languages = locales
     .filter((locale) => locale !== current)
-    .map((locale) => ({ locale, name: t(`language.${locale}`) }));
+    .map((locale) => ({ locale, name: languageName(locale) }));
   return (
     <>
       {props.before}
@@ -26,6 +27,7 @@ export async function Screen(props: {
         {props.children}
       </main>
       <footer>
+        {partlyDone.has(current) && <p className="hint">{t("common.partly-translated")}</p>}
         <LanguageSwitch label={t("common.language")} languages={languages} hasForm={props.hasForm ?? false} />
       </footer>
     </>

@@ -1,3 +1,4 @@
+import type { Locale } from "../../messages/catalogues.ts";
 import { usernameKey } from "../accounts/username-key.ts";
 import { addedAccount } from "./added-account.ts";
 import type { Change, Summary } from "./change.ts";
@@ -12,7 +13,7 @@ export interface Rules {
   readonly deactivatesMissing: boolean;
   /** The administrator who imports: never made inactive by it. Null for an operator. */
   readonly myId: string | null;
-  readonly locale: "nl" | "en";
+  readonly locale: Locale;
 }
 
 /** What a file would change at a school, account by account; who stays as they are is only counted. */

@@ -1,4 +1,4 @@
-import { catalogues } from "../../messages/catalogues.ts";
+import { locales } from "../../messages/catalogues.ts";
 import { foldForSearch } from "../fold-for-search.ts";
 import { type Words, wordsIn } from "../i18n/words.ts";
 import type { accountFields, personFields } from "./fields.ts";
@@ -16,7 +16,7 @@ export function fieldLabel(words: Words, field: Field): string {
 /** Every name of ours for a field, in every language, folded: a template or an export is always known again. */
 export function fieldLabels(): ReadonlyMap<string, Field> {
   return new Map(
-    (Object.keys(catalogues) as (keyof typeof catalogues)[]).flatMap((locale) =>
+    locales.flatMap((locale) =>
       fields.map((field) => [foldForSearch(fieldLabel(wordsIn(locale), field)), field] as const),
     ),
   );

@@ -1,7 +1,8 @@
 import type { Relation } from "../../db/schema.ts";
-import { isLocale, type Locale } from "../../messages/catalogues.ts";
+import { isLocale, type Locale, locales } from "../../messages/catalogues.ts";
 import { fromText } from "../csv-row.ts";
 import { foldForSearch } from "../fold-for-search.ts";
+import { nameOf } from "../i18n/language-name.ts";
 import { type Field, fieldAt, type PersonField, positions } from "./fields.ts";
 import { judgeRecord } from "./judge-record.ts";
 import type { AccountRecord, People, PersonRecord } from "./records.ts";
@@ -79,11 +80,16 @@ function activeOf(cell: string | undefined): boolean | undefined {
   return inactive.has(word) ? false : active.has(word) ? true : undefined;
 }
 
-const languages: Record<string, Locale> = { nederlands: "nl", dutch: "nl", engels: "en", english: "en" };
+/** Each of our languages as each of them calls it: "nederlands", "dutch". */
+const byLanguageName = new Map<string, Locale>(
+  locales.flatMap((locale) =>
+    locales.map((inLocale) => [foldForSearch(nameOf(locale, inLocale)), locale] as const),
+  ),
+);
 
 function localeOf(cell: string | undefined): Locale | undefined {
   const word = foldForSearch(cell ?? "");
-  return isLocale(word) ? word : languages[word];
+  return isLocale(word) ? word : byLanguageName.get(word);
 }
 
 /** As schools write it; our own words for them are among these. */

@@ -40,7 +40,7 @@ export function checkLanguage(locale: string, own: Catalogue, original: Catalogu
   const say = (kind: Fault["kind"], key: string, says: string) => faults.push({ kind, key, says });
   for (const [key, dutch] of originals) {
     const text = texts.get(key);
-    if (text === undefined) say("missing", key, dutch);
+    if (!text) say("missing", key, dutch);
     else faults.push(...faultsOf(locale, key, text, dutch, own === original));
   }
   for (const key of texts.keys()) if (!keys.has(key)) say("superfluous", key, "the product has no such text");

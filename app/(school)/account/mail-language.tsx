@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { languageName } from "../../../lib/i18n/language-name.ts";
 import { locales } from "../../../messages/catalogues.ts";
 
 export async function MailLanguage({ current }: { current: string }) {
@@ -21,7 +22,7 @@ export async function MailLanguage({ current }: { current: string }) {
                 defaultChecked={locale === current}
               />
               <label htmlFor={`mail-${locale}`} lang={locale}>
-                {t(`language.${locale}`)}
+                {languageName(locale)}
               </label>
             </div>
           ))}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { Relation } from "../../../../db/schema.ts";
 import { relations } from "../../../../db/schema.ts";
+import { languageName } from "../../../../lib/i18n/language-name.ts";
 import { locales } from "../../../../messages/catalogues.ts";
 import { Field } from "../../../_ui/field.tsx";
 import { SelectField } from "../../../_ui/select-field.tsx";
@@ -41,7 +42,7 @@ export async function PersonFields(props: {
         label={t("people.language")}
         hint={t("people.language-hint")}
         defaultValue={person?.locale ?? props.schoolLocale}
-        options={locales.map((locale) => ({ value: locale, text: t(`language.${locale}`) }))}
+        options={locales.map((locale) => ({ value: locale, text: languageName(locale) }))}
       />
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { passwordRules } from "../../../../db/schema.ts";
 import { choices } from "../../../../lib/desk/change-settings.ts";
+import { languageName } from "../../../../lib/i18n/language-name.ts";
 import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { locales } from "../../../../messages/catalogues.ts";
@@ -73,7 +74,7 @@ export default async function Settings({ searchParams }: Props) {
           label={t("settings.language")}
           hint={t("settings.language-hint")}
           defaultValue={school.locale}
-          options={locales.map((locale) => ({ value: locale, text: t(`language.${locale}`) }))}
+          options={locales.map((locale) => ({ value: locale, text: languageName(locale) }))}
         />
         <SelectField
           name="passwordRule"

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { isActive } from "../../../../../lib/accounts/is-active.ts";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
+import { languageName } from "../../../../../lib/i18n/language-name.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
 import { PressButton } from "../../_desk/press-button.tsx";
@@ -46,7 +47,7 @@ export async function Member({
             : t("people.no-password")}
         </dd>
         <dt>{t("people.language")}</dt>
-        <dd>{t(`language.${person.locale as "nl"}`)}</dd>
+        <dd>{languageName(person.locale)}</dd>
         <dt>{t("people.addresses")}</dt>
         <dd>
           {theirs.length === 0 && t("people.no-addresses")}
