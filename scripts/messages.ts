@@ -1,14 +1,23 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { isLocale, type Locale, locales, originalLocale, written } from "../messages/catalogues.ts";
+import {
+  catalogues,
+  isLocale,
+  type Locale,
+  locales,
+  originalLocale,
+  written,
+} from "../messages/catalogues.ts";
 import notes from "../messages/notes.json" with { type: "json" };
 import { checkLanguage } from "./messages/check-language.ts";
 import { emptyCatalogue, isLanguage, pluralsOf, withLanguage } from "./messages/new-language.ts";
 import { fromPo, toPo } from "./messages/po.ts";
+import { measuredLocales, readingEase } from "./messages/reading-ease.ts";
 import { type Catalogue, textsOf } from "./messages/texts.ts";
 import { usedKeys } from "./messages/used-keys.ts";
 
 /** The translators' command; docs/translating.md tells of it. */
 const usage = `npm run messages                        how far each language is, and what is wrong with it
+npm run messages -- reading-ease        how easily each screen and the mails read
 npm run messages -- new fr              begins a language
 npm run messages -- export fr fr.po     writes a language to a PO file, for a translation tool
 npm run messages -- import fr fr.po     reads it back`;
@@ -17,6 +26,7 @@ const original = written[originalLocale];
 const [command, locale = "", file = ""] = process.argv.slice(2);
 
 if (command === undefined) report();
+else if (command === "reading-ease") tellReadingEase();
 else if (command === "new" && locale) begin();
 else if (command === "export" && isLocale(locale) && file)
   writeFileSync(file, toPo(locale, written[locale], original, notes));
@@ -35,6 +45,16 @@ function report(): void {
   }
   for (const [key, text] of unused) console.log(`unused  ${key}: ${text}`);
   process.exitCode = faulty + unused.length > 0 ? 1 : 0;
+}
+
+function tellReadingEase(): void {
+  for (const each of measuredLocales) {
+    console.log(`${each}: ease (60 is plain), words, words in a sentence`);
+    for (const { part, ease, words, wordsPerSentence } of readingEase(each, catalogues[each as Locale]))
+      console.log(
+        `  ${part.padEnd(16)} ${ease.toFixed(0).padStart(4)} ${words} ${wordsPerSentence.toFixed(1)}`,
+      );
+  }
 }
 
 function begin(): void {
