@@ -29,6 +29,9 @@ export async function Screen(props: {
       <footer>
         {partlyDone.has(current) && <p className="hint">{t("common.partly-translated")}</p>}
         <LanguageSwitch label={t("common.language")} languages={languages} hasForm={props.hasForm ?? false} />
+        <p>
+          <a href="/accessibility">{t("accessibility.link")}</a>
+        </p>
       </footer>
     </>
   );

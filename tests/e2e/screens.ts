@@ -28,6 +28,8 @@ export async function tour(
   await visit("unknown school", demo.at("geen-school", "/"));
   await visit("missing page", at("/bestaat-niet"));
   await visit("problem", at("/problem/other-origin"));
+  await visit("accessibility", at("/accessibility"));
+  await visit("accessibility, at no school", demo.at(null, "/accessibility"));
 
   await visit("sign in", at("/login?notice=saved"));
   await page.getByLabel(t("login.username")).fill(username);

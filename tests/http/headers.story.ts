@@ -9,6 +9,7 @@ const pages = [
   "/help",
   "/help/sent",
   "/code",
+  "/accessibility",
   "/otp/x",
   "/account",
   "/outbox",
