@@ -46,14 +46,14 @@ export default async function Accessibility() {
 
       <h2>{t("status-title")}</h2>
       <p>{t("status")}</p>
-      <ul>
+      <ul className="points">
         <li>{t("gap-language")}</li>
         <li>{t("gap-chart")}</li>
         <li>{t("gap-school")}</li>
       </ul>
 
       <h2>{t("what-helps-title")}</h2>
-      <ul>
+      <ul className="points">
         <li>{t("helps-script")}</li>
         <li>{t("helps-keyboard")}</li>
         <li>{t("helps-zoom")}</li>
@@ -76,7 +76,7 @@ export default async function Accessibility() {
 
       <h2>{t("complaint-title")}</h2>
       <p>{t("complaint")}</p>
-      <ul>
+      <ul className="points">
         {ombudsServices.map(({ region, name, url, lang }) => (
           <li key={region}>
             {t(`region.${region}`)}:{" "}
