@@ -83,7 +83,7 @@ describe("the account page", () => {
 describe("changing the password", () => {
   test("takes the present one, and then the new one works and the old one does not", async () => {
     const { imb, change } = await marieSignedIn();
-    expect(await change(passwords.mama, fresh)).toEqual({ status: "changed" });
+    expect(await change(passwords.mama, fresh)).toMatchObject({ status: "changed" });
     expect(await opens(imb, "jan.selle", fresh)).toBe(true);
     expect(await opens(imb, "jan.selle", passwords.mama)).toBe(false);
     expect(await opens(imb, "jan.selle", passwords.jan)).toBe(true);
@@ -106,12 +106,16 @@ describe("changing the password", () => {
     expect(await change(passwords.mama, passwords.jan)).toEqual({ status: "refused", reasons: ["common"] });
   });
 
-  test("keeps this session, and ends all others of that person and no one else's", async () => {
-    const { imb, token, change } = await marieSignedIn();
+  test("keeps this session under another token, and ends all others of that person and no one else's", async () => {
+    const { imb, token, who, change } = await marieSignedIn();
     const other = await signedIn(imb, "jan.selle", passwords.mama, atSchool, true);
     const jan = await signedIn(imb, "jan.selle", passwords.jan);
-    await change(passwords.mama, fresh);
-    expect(await signedInPerson(imb, token)).not.toBeNull();
+    const outcome = await change(passwords.mama, fresh);
+    if (outcome.status !== "changed") throw new Error("not changed");
+    expect(await signedInPerson(imb, token)).toBeNull();
+    const kept = await signedInPerson(imb, outcome.cookie.token);
+    expect(kept?.session.id).toBe(who.session.id);
+    expect(kept?.session.expiresAt).toEqual(who.session.expiresAt);
     expect(await signedInPerson(imb, other.session.token)).toBeNull();
     expect(await signedInPerson(imb, jan.session.token)).not.toBeNull();
   });
@@ -150,13 +154,13 @@ describe("changing the password", () => {
     for (let i = 0; i < 5; i++) expect((await change("fout", fresh)).status).toBe("wrong-password");
     expect(await change(passwords.mama, fresh)).toEqual({ status: "slowed-down", waitSeconds: 30 });
     clock.advance(30 * second);
-    expect(await change(passwords.mama, fresh)).toEqual({ status: "changed" });
+    expect(await change(passwords.mama, fresh)).toMatchObject({ status: "changed" });
   });
 
   test("does not slow down who knows the present one and seeks a new one", async () => {
     const { change } = await marieSignedIn();
     for (let i = 0; i < 8; i++) expect((await change(passwords.mama, "kort")).status).toBe("refused");
-    expect(await change(passwords.mama, fresh)).toEqual({ status: "changed" });
+    expect(await change(passwords.mama, fresh)).toMatchObject({ status: "changed" });
   });
 
   test("when hashing is too busy says so, and does not count as a wrong password", async () => {

@@ -11,19 +11,21 @@ import { slowHash } from "../password/slow-hash.ts";
 import { matchVerifier } from "../password/verifier.ts";
 import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
+import type { SessionCookie } from "../sessions/new-session.ts";
+import { renewedToken } from "../sessions/renew-token.ts";
 import { beginAttempt, takeBack } from "../sign-in/attempt.ts";
 import type { Visitor } from "../visitor.ts";
 import type { SignedInPerson } from "./signed-in-person.ts";
 
 export type ChangeOutcome =
-  | { readonly status: "changed" }
+  | { readonly status: "changed"; readonly cookie: SessionCookie }
   | { readonly status: "wrong-password" }
   | { readonly status: "refused"; readonly reasons: readonly RefusalReason[] }
   | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number };
 
 /**
  * Changes the password of who is signed in and knows the present one. This
- * session goes on; all others of theirs end. The present password is guessed at
+ * session goes on under another token; all others of theirs end. The present password is guessed at
  * within the same allowance as at sign-in.
  */
 export async function changePassword(
@@ -69,6 +71,7 @@ async function save(
   const event = eventOf(scope, person.id, "password-changed", visitor);
   const granted = sql`exists (select 1 from ${securityEvents} where ${securityEvents.id} = ${event.id})`;
   const place = placeOfChoice(scope, person, visitor);
+  const renewed = await renewedToken(scope, session);
   const [taken, [spent], won] = await scope.db.write((q) => [
     place.insert(q),
     place.spent(q),
@@ -79,6 +82,7 @@ async function save(
       sql`${place.isTaken} and ${selfUnchanged(person)} and ${othersUnchanged(person, others)}`,
     ).returning({ id: securityEvents.id }),
     ...setPassword(q, scope, { person, account, verifier, keptSession: session.tokenHash }, granted),
+    renewed.save(q, granted),
     audited(
       q,
       scope,
@@ -96,5 +100,5 @@ async function save(
   ]);
   if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
   // Somebody of the family chose at this very moment: to be tried again, like anything that is too busy.
-  return won.length > 0 ? { status: "changed" } : { status: "busy", waitSeconds: 1 };
+  return won.length > 0 ? { status: "changed", cookie: renewed.cookie } : { status: "busy", waitSeconds: 1 };
 }

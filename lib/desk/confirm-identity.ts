@@ -1,16 +1,16 @@
-import { and, eq } from "drizzle-orm";
-import { sessions } from "../../db/schema.ts";
 import { audited, hasJustChanged } from "../audit.ts";
 import { HashingIsBusy } from "../password/hash-queue.ts";
 import { slowHash } from "../password/slow-hash.ts";
 import { matchVerifier } from "../password/verifier.ts";
 import type { Scope } from "../scope.ts";
+import type { SessionCookie } from "../sessions/new-session.ts";
+import { renewedToken } from "../sessions/renew-token.ts";
 import { beginAttempt, takeBack } from "../sign-in/attempt.ts";
 import type { Visitor } from "../visitor.ts";
 import type { Administrator } from "./administrator.ts";
 
 export type ConfirmOutcome =
-  | { readonly status: "confirmed" }
+  | { readonly status: "confirmed"; readonly cookie: SessionCookie }
   | { readonly status: "wrong-password" }
   | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number };
 
@@ -39,11 +39,9 @@ export async function confirmIdentity(
   }
   await takeBack(scope, attempt);
   const ids = { actorId: person.id, personId: person.id, accountId: account.id };
+  const renewed = await renewedToken(scope, session);
   await scope.db.write((q) => [
-    q
-      .update(sessions)
-      .set({ confirmedAt: scope.clock.now() })
-      .where(and(eq(sessions.tokenHash, session.tokenHash), eq(sessions.schoolId, scope.school.id))),
+    renewed.save(q),
     audited(
       q,
       scope,
@@ -51,5 +49,5 @@ export async function confirmIdentity(
       hasJustChanged,
     ),
   ]);
-  return { status: "confirmed" };
+  return { status: "confirmed", cookie: renewed.cookie };
 }

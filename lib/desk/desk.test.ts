@@ -60,8 +60,10 @@ test("the password makes it fresh again, and the log tells; a wrong one does not
   expect(await confirmIdentity(imb, an, "Niet-het-juiste-1", visitor)).toEqual({ status: "wrong-password" });
   // Somebody else's of the same account is not hers.
   expect(await confirmIdentity(imb, an, "Koffie-om-10-uur", visitor)).toEqual({ status: "wrong-password" });
-  expect(await confirmIdentity(imb, an, password, visitor)).toEqual({ status: "confirmed" });
-  const again = await signedInPerson(imb, token);
+  const outcome = await confirmIdentity(imb, an, password, visitor);
+  if (outcome.status !== "confirmed") throw new Error("not confirmed");
+  expect(await signedInPerson(imb, token)).toBeNull();
+  const again = await signedInPerson(imb, outcome.cookie.token);
   const anAgain = again && asAdministrator(again);
   expect(anAgain && asFresh(imb, anAgain, "opening")).not.toBeNull();
   const opened = await db.read.select().from(auditEvents).where(eq(auditEvents.kind, "desk-opened"));

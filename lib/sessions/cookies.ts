@@ -1,5 +1,5 @@
 import type { NewCookie } from "../forms/answer-post.ts";
-import type { NewSession } from "./new-session.ts";
+import type { SessionCookie } from "./new-session.ts";
 
 export const yearSeconds = 365 * 24 * 60 * 60;
 
@@ -30,15 +30,19 @@ export function asSessionToken(value: string | undefined): string | null {
 
 export function signedInCookies(
   names: CookieNames,
-  session: NewSession,
+  session: SessionCookie,
   more: { readonly knownBrowsers: string; readonly personLocale: string },
 ): NewCookie[] {
-  const lifetime = session.isKept ? { maxAgeSeconds: session.lifetimeSeconds } : {};
   return [
-    { name: names.session, value: session.token, ...lifetime },
-    { name: names.personLanguage, value: more.personLocale, ...lifetime },
+    sessionCookie(names, session),
+    { ...sessionCookie(names, session), name: names.personLanguage, value: more.personLocale },
     { name: names.knownBrowsers, value: more.knownBrowsers, maxAgeSeconds: yearSeconds },
   ];
+}
+
+export function sessionCookie(names: CookieNames, session: SessionCookie): NewCookie {
+  const lifetime = session.isKept ? { maxAgeSeconds: session.lifetimeSeconds } : {};
+  return { name: names.session, value: session.token, ...lifetime };
 }
 
 /** The known browser stays known: signing out is no reason to slow it down. */

@@ -17,11 +17,15 @@ export function sessionLimits(school: School, isKept: boolean): { idleMs: number
   return { idleMs: keptMs, absoluteMs: keptMs };
 }
 
-export interface NewSession {
-  /** 256 random bits for the cookie; only its hash is stored. */
+/** What the browser holds of a session. */
+export interface SessionCookie {
+  /** 256 random bits; only their hash is stored. */
   readonly token: string;
   readonly isKept: boolean;
   readonly lifetimeSeconds: number;
+}
+
+export interface NewSession extends SessionCookie {
   readonly row: typeof sessions.$inferInsert;
 }
 

@@ -12,7 +12,7 @@ export interface Asked {
 }
 
 export interface KnownSession {
-  readonly cookie: string;
+  cookie: string;
   /** `maybe`: what would have ended it was not answered. */
   ended: "no" | "maybe" | "yes";
 }
@@ -137,8 +137,11 @@ async function change(client: AccountClient, { port }: Where): Promise<void> {
   const fields = { password, newPassword, repeatPassword: newPassword };
   const answer = await post(port, "/account/password", fields, session.cookie);
   count(client.changes, answer, "/account?notice=password-changed");
-  if (isTo(answer, "/account?notice=password-changed")) changed(client, newPassword, session);
-  else if (isUnknown(answer)) mayHaveChanged(client, newPassword, session);
+  if (isTo(answer, "/account?notice=password-changed")) {
+    // The session goes on under another token.
+    session.cookie = cookiesOf(answer as Answer);
+    changed(client, newPassword, session);
+  } else if (isUnknown(answer)) mayHaveChanged(client, newPassword);
 }
 
 function changed(client: AccountClient, password: string, kept?: KnownSession): void {
@@ -146,11 +149,9 @@ function changed(client: AccountClient, password: string, kept?: KnownSession): 
   for (const session of client.sessions) if (session !== kept) session.ended = "yes";
 }
 
-function mayHaveChanged(client: AccountClient, password: string, kept?: KnownSession): void {
+function mayHaveChanged(client: AccountClient, password: string): void {
   client.possible.add(password);
-  for (const session of client.sessions) {
-    if (session !== kept && session.ended === "no") session.ended = "maybe";
-  }
+  for (const session of client.sessions) if (session.ended === "no") session.ended = "maybe";
 }
 
 function settle(client: AccountClient, password: string): void {

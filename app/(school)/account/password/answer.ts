@@ -4,6 +4,7 @@ import { secret } from "../../../../lib/forms/read-form.ts";
 import { deliverDue } from "../../../../lib/mail/deliver.ts";
 import { longestPassword } from "../../../../lib/password/conditions.ts";
 import { refusalText } from "../../../../lib/password/refusal-text.ts";
+import { sessionCookie } from "../../../../lib/sessions/cookies.ts";
 import { whenSignedIn } from "../answers.ts";
 
 const password = secret(longestPassword);
@@ -20,6 +21,7 @@ export const changeOwnPassword = answerer(fields, (post, typed) =>
     const outcome = await changePassword(post.scope, who, typed, post.visitor);
     switch (outcome.status) {
       case "changed":
+        post.setCookies([sessionCookie(post.cookieNames, outcome.cookie)]);
         post.afterwards(() => deliverDue(post.scope));
         return { goTo: "/account?notice=password-changed" };
       case "wrong-password":
