@@ -3,6 +3,7 @@ import { isLocale, type Locale, locales } from "../../messages/catalogues.ts";
 import { fromText } from "../csv-row.ts";
 import { foldForSearch } from "../fold-for-search.ts";
 import { nameOf } from "../i18n/language-name.ts";
+import { wordsIn } from "../i18n/words.ts";
 import { type Field, fieldAt, type PersonField, positions } from "./fields.ts";
 import { judgeRecord } from "./judge-record.ts";
 import type { AccountRecord, People, PersonRecord } from "./records.ts";
@@ -66,13 +67,18 @@ function addressesIn(cells: readonly string[]): string[] {
   return [...new Set(cells.flatMap((cell) => cell.split(/[;,\s]+/)).filter((email) => email !== ""))];
 }
 
+/** Our own words of every language, and as other programs write it. */
 const inactive = new Set([
-  ..."0 inactief inactive uitgeschakeld uit disabled administratief administrative neen nee no false onwaar".split(
+  ..."0 uitgeschakeld uit disabled administratief administrative neen nee no false onwaar non nein".split(
     " ",
   ),
   "niet actief",
+  ...locales.map((locale) => foldForSearch(wordsIn(locale)("import.status.inactive"))),
 ]);
-const active = new Set("1 actief active ingeschakeld aan enabled ja yes true waar".split(" "));
+const active = new Set([
+  ..."1 ingeschakeld aan enabled ja yes true waar oui".split(" "),
+  ...locales.map((locale) => foldForSearch(wordsIn(locale)("import.status.active"))),
+]);
 
 /** Undefined where the file does not say: whoever was made inactive at the desk stays so. */
 function activeOf(cell: string | undefined): boolean | undefined {
@@ -92,7 +98,7 @@ function localeOf(cell: string | undefined): Locale | undefined {
   return isLocale(word) ? word : byLanguageName.get(word);
 }
 
-/** As schools write it; our own words for them are among these. */
+/** As schools write it, besides our own words of every language. */
 const relationWords: Record<Relation, readonly string[]> = {
   mother: ["moeder", "mama", "mother", "mum", "mom"],
   father: ["vader", "papa", "father", "dad"],
@@ -134,9 +140,10 @@ const relationWords: Record<Relation, readonly string[]> = {
   other: ["andere", "other", "contactpersoon", "contact"],
 };
 const byWord = new Map(
-  Object.entries(relationWords).flatMap(([relation, words]) =>
-    words.map((word) => [word, relation as Relation]),
-  ),
+  (Object.keys(relationWords) as Relation[]).flatMap((relation) => {
+    const ours = locales.map((locale) => foldForSearch(wordsIn(locale)(`relation.${relation}`)));
+    return [...relationWords[relation], ...ours].map((word) => [word, relation] as const);
+  }),
 );
 
 /** Undefined without a column, or where nothing is said. A word that we don't know is somebody all the same. */
