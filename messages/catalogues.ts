@@ -1,10 +1,11 @@
 import { completed, isComplete } from "./completed.ts";
 import de from "./de.json" with { type: "json" };
 import en from "./en.json" with { type: "json" };
+import fr from "./fr.json" with { type: "json" };
 import nl from "./nl.json" with { type: "json" };
 
 /** The files as translators wrote them. A new one is added by `npm run messages -- new`. */
-export const written = { nl, en, de };
+export const written = { nl, en, fr, de };
 
 /** The language that the product is written in: whatever another one lacks is said in it. */
 export const originalLocale = "nl";

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import type { Whose } from "../../lib/accounts/whose.ts";
+import { relationOf } from "../../lib/i18n/relation-of.ts";
 
 /** For whom a new password is: a parent with two tabs open must see it at a glance. */
 export async function Whom(props: { username: string; name: string; whose: Whose | null }) {
   const t = await getTranslations();
   const { username, name, whose } = props;
-  const relation =
-    whose && t("relation.of", { relation: t(`relation.${whose.relation}`), name: whose.holderGivenName });
+  const relation = whose && relationOf(t, whose);
   return (
     <div className="whom">
       <p>

@@ -98,10 +98,10 @@ test.each([changed, added, removed, newDevice, help])(
 test("the notice of an added address shows it in full to that address, and masked to the person's others", async () => {
   const atHome = await renderMail(tools, imb, added);
   expect(atHome.subject).toBe("E-mailadres toegevoegd voor Marie (mama van Jan)");
-  expect(atHome.text).toContain("Nieuw e-mailadres: m…@post.example\n\nWe tonen hier maar een deel");
+  expect(atHome.text).toContain("Nieuw e‑mailadres: m…@post.example\n\nWe tonen hier maar een deel");
   expect(atHome.html + atHome.text).not.toContain("marie.peeters");
   const atNew = await renderMail(tools, imb, { ...added, toEmail: "marie.peeters@post.example" });
-  expect(atNew.text).toContain("Nieuw e-mailadres: marie.peeters@post.example\n");
+  expect(atNew.text).toContain("Nieuw e‑mailadres: marie.peeters@post.example\n");
   expect(atNew.text).not.toContain("een deel");
 });
 

@@ -1,4 +1,5 @@
 import type { Whose } from "../accounts/whose.ts";
+import { relationOf } from "../i18n/relation-of.ts";
 import type { Words } from "../i18n/words.ts";
 import { oneLine } from "./one-line.ts";
 
@@ -24,9 +25,6 @@ export function fullName({ givenName, familyName }: Pick<Named, "givenName" | "f
 
 function withRelation(t: Words, name: string, whose: Whose | null): string {
   if (!whose) return name;
-  const relation = t("relation.of", {
-    relation: t(`relation.${whose.relation}`),
-    name: oneLine(whose.holderGivenName),
-  });
+  const relation = relationOf(t, { ...whose, holderGivenName: oneLine(whose.holderGivenName) });
   return t("mail.with-relation", { name, relation });
 }

@@ -37,7 +37,7 @@ test("all that is wrong with a new school is said at once, and nothing is added"
     name: " ",
     town: "",
     postalAddress: "",
-    locale: "fr",
+    locale: "pl",
     helpdeskEmail: "x",
     colour: "blue",
   };

@@ -62,3 +62,17 @@ export function pluralFormsIn(elements: MessageFormatElement[]): string[][] {
     return [Object.keys(element.options).filter((form) => !form.startsWith("=")), ...inner];
   });
 }
+
+/** How many characters are shown at the most, of whatever it chooses; an argument counts as long as its name. */
+export function lengthOf(elements: MessageFormatElement[]): number {
+  return elements
+    .map((element) => {
+      if (isLiteralElement(element)) return element.value.length;
+      if (isPoundElement(element)) return 2;
+      if (isTagElement(element)) return lengthOf(element.children);
+      if (isPluralElement(element) || isSelectElement(element))
+        return Math.max(...Object.values(element.options).map(({ value }) => lengthOf(value)));
+      return element.value.length;
+    })
+    .reduce((sum, length) => sum + length, 0);
+}

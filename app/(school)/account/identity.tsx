@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { SignedInPerson } from "../../../lib/account/signed-in-person.ts";
 import { momentIn } from "../../../lib/i18n/moment.ts";
+import { relationOf } from "../../../lib/i18n/relation-of.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 
 /** Who you are here, and your password. */
@@ -19,9 +20,7 @@ export async function Identity({ who: { person, account, whose } }: { who: Signe
           {whose && (
             <>
               <dt>{t("account.relation")}</dt>
-              <dd>
-                {t("relation.of", { relation: t(`relation.${whose.relation}`), name: whose.holderGivenName })}
-              </dd>
+              <dd>{relationOf(t, whose)}</dd>
             </>
           )}
           <dt>{t("account.username")}</dt>

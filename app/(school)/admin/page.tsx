@@ -27,7 +27,7 @@ export default async function Today() {
         <ul className="figures">
           {kinds.map((kind) => (
             <li key={kind}>
-              <strong>{lastDay[kind]}</strong> {t(kind)}
+              <strong>{lastDay[kind]}</strong> {t(`figure.${kind}`, { count: lastDay[kind] })}
               <span className="hint">{t("in-month", { count: lastMonth[kind] })}</span>
             </li>
           ))}

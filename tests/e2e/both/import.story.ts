@@ -32,7 +32,7 @@ test("a list is brought in, looked at, carried out, and taken back", async ({ pa
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dag An");
   await bring(page, demo.at("imb", "/admin/import"), { name: "leerlingen.csv", text: list(name) });
 
-  await expect(page.getByText("“geen-adres” is geen e-mailadres.")).toBeVisible();
+  await expect(page.getByText("“geen-adres” is geen e‑mailadres.")).toBeVisible();
   await page.getByRole("link", { name: `${nl("import.show.added")} (1)` }).click();
   await expect(page.getByRole("cell", { name: `${name}.nieuw Fien Désiré` })).toBeVisible();
   await expect(page.getByText("Co-account 1: Els Désiré komt erbij")).toBeVisible();

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
+import { relationOf } from "../../../../lib/i18n/relation-of.ts";
 import type { LetterChoice, LetterPerson } from "../../../../lib/letters/find-persons.ts";
 import { layouts } from "../../../../lib/letters/letter.ts";
 import { letterDays } from "../../../../lib/letters/print-letters.ts";
@@ -78,8 +79,7 @@ export async function ChoosePersons(props: {
 async function Tick({ scope, person, isTicked }: { scope: Scope; person: LetterPerson; isTicked: boolean }) {
   const t = await getTranslations();
   const { id, whose, letterUntil } = person;
-  const relation =
-    whose && t("relation.of", { relation: t(`relation.${whose.relation}`), name: whose.holderGivenName });
+  const relation = whose && relationOf(t, whose);
   return (
     <>
       <input

@@ -1,4 +1,5 @@
 import { momentIn } from "../../../../lib/i18n/moment.ts";
+import { relationOf } from "../../../../lib/i18n/relation-of.ts";
 import { type Words, wordsIn } from "../../../../lib/i18n/words.ts";
 import type { Letter } from "../../../../lib/letters/letter.ts";
 import type { Scope } from "../../../../lib/scope.ts";
@@ -67,9 +68,5 @@ function Fact({ term, text }: { term: string; text: string }) {
 export function fullNameOf(t: Words, { givenName, familyName, whose, className }: Letter): string {
   const name = `${givenName} ${familyName}`;
   if (!whose) return className ? `${name}, ${className}` : name;
-  const relation = t("relation.of", {
-    relation: t(`relation.${whose.relation}`),
-    name: whose.holderGivenName,
-  });
-  return t("mail.with-relation", { name, relation });
+  return t("mail.with-relation", { name, relation: relationOf(t, whose) });
 }

@@ -13,7 +13,7 @@ export async function Counts({ summary, isOpen }: { summary: Summary; isOpen: bo
       <ul className="figures">
         {counted.map((kind) => (
           <li key={kind}>
-            <strong>{accounts[kind]}</strong> {t(`count.${kind}`)}
+            <strong>{accounts[kind]}</strong> {t(`count.${kind}`, { count: accounts[kind] })}
           </li>
         ))}
       </ul>
