@@ -15,7 +15,7 @@ export interface HelpQuestion {
 }
 
 export type HelpOutcome =
-  | { readonly status: "accepted" }
+  | { readonly status: "accepted"; readonly messageId: string }
   | { readonly status: "slowed-down"; readonly waitSeconds: number };
 
 /** Keeps a message for the school's administrator: one insert, whoever asks. It is mailed after the answer. */
@@ -60,7 +60,7 @@ export async function askForHelp(
     audited(q, scope, { ...asked, outcome: "done" }, isStored),
     auditedHourly(1, q, scope, { ...asked, outcome: "slowed-down" }, sql`not ${isStored}`),
   ]);
-  if (stored.length > 0) return { status: "accepted" };
+  if (stored.length > 0) return { status: "accepted", messageId: id };
   const waitMs = waitOfWindow(first?.at ?? null, helpOfNetwork.withinMs, now);
   return { status: "slowed-down", waitSeconds: Math.ceil(waitMs / 1000) };
 }

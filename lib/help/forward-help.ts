@@ -9,13 +9,19 @@ import { mailedHelpOfSchool, scaled } from "../throttle.ts";
 const helpMailLifetimeMs = 3 * 24 * 60 * 60_000;
 const mostAtOnce = 50;
 
-/** Queues the mails of every help message that has none yet: to the administrators and the helpdesk. */
-export async function forwardHelp(tools: Tools): Promise<number> {
+/**
+ * Queues the mails of help messages that have none yet: to the administrators and the helpdesk.
+ *
+ * @param only one message, right after it was sent. Whatever waits besides is left to the
+ * sweeper: if each of a crowd took up what all the others left, each would do the work of all.
+ * @returns how many were waiting, and had room.
+ */
+export async function forwardHelp(tools: Tools, only?: string): Promise<number> {
   const waiting = await tools.db.read
     .select({ message: helpMessages, school: schools })
     .from(helpMessages)
     .innerJoin(schools, eq(schools.id, helpMessages.schoolId))
-    .where(and(isNull(helpMessages.expandedAt), hasRoom(tools)))
+    .where(and(isNull(helpMessages.expandedAt), hasRoom(tools), only ? eq(helpMessages.id, only) : undefined))
     .orderBy(asc(helpMessages.sentAt))
     .limit(mostAtOnce);
   for (const { message, school } of waiting) {

@@ -42,7 +42,7 @@ describe("asking for help", () => {
   test("is stored as typed, in one round trip, and mails nobody before the answer is out", async () => {
     const { imb, db, clock, inbox } = await houseWithAdministrators();
     const before = db.roundTrips;
-    expect(await askForHelp(imb, question, atHome)).toEqual({ status: "accepted" });
+    expect(await askForHelp(imb, question, atHome)).toMatchObject({ status: "accepted" });
     expect(db.roundTrips - before).toBe(1);
     expect(await tables.helpMessages(db)).toMatchObject([
       { ...question, schoolId: imb.school.id, network: "home", sentAt: clock.now(), expandedAt: null },
@@ -123,6 +123,20 @@ describe("the limits", () => {
     expect((await ask(riverside)).status).toBe("accepted");
     clock.advance(40 * minute);
     expect((await ask(imb)).status).toBe("accepted");
+  });
+
+  test("cost no more when many wait: each is forwarded by itself, and the sweeper takes up the rest", async () => {
+    const { imb, tools, db } = await houseWithAdministrators();
+    for (let i = 0; i < 5; i++) await ask(imb, { ...atHome, network: `network ${i}` });
+    const last = await ask(imb);
+    if (last.status !== "accepted") throw new Error(last.status);
+    const before = db.roundTrips;
+    expect(await forwardHelp(tools, last.messageId)).toBe(1);
+    expect(db.roundTrips - before).toBe(3);
+    expect(new Set((await tables.mails(db)).map(({ helpMessageId }) => helpMessageId))).toEqual(
+      new Set([last.messageId]),
+    );
+    expect(await forwardHelp(tools)).toBe(5);
   });
 
   test("mail sixty messages of one school in an hour; the others wait for the next hour", async () => {

@@ -10,7 +10,7 @@ export const askHelp = answerer(fields, async (post, question) => {
   const outcome = await askForHelp(post.scope, question, post.visitor);
   if (outcome.status === "slowed-down") return waitAnswer(post.words, outcome);
   post.afterwards(async () => {
-    await forwardHelp(post.scope);
+    await forwardHelp(post.scope, outcome.messageId);
     await deliverDue(post.scope);
   });
   return { goTo: "/help/sent" };
