@@ -36,7 +36,7 @@ export function helpLetter(desk: Desk, { help, recipient }: HelpMailToRender): L
     text: plainText(
       props,
       props.intro,
-      plainFacts([...who, contact]),
+      plainFacts(t, [...who, contact]),
       [t("mail.help.problem"), ...problem.map((line) => `> ${line}`)].join("\n"),
       [props.caution.heading, ...props.caution.paragraphs].join("\n"),
     ),

@@ -52,6 +52,6 @@ export function plainText(sheet: SheetProps, ...paragraphs: readonly string[]): 
   return `${[sheet.greeting, ...paragraphs, sheet.closing.join("\n"), ...end].join("\n\n")}\n`;
 }
 
-export function plainFacts(facts: readonly Fact[]): string {
-  return facts.map(({ label, value }) => `${label}: ${value}`).join("\n");
+export function plainFacts(t: Words, facts: readonly Fact[]): string {
+  return facts.map(({ label, value }) => t("mail.fact", { label, value })).join("\n");
 }

@@ -32,7 +32,7 @@ export function linkLetter(desk: Desk, mail: LinkMailToRender): Letter {
     text: plainText(
       props,
       props.intro,
-      plainFacts(props.facts),
+      plainFacts(t, props.facts),
       `${t("mail.link.open")}\n${props.link}`,
       ...props.conditions,
       [props.notAsked.heading, ...props.notAsked.paragraphs].join("\n"),

@@ -43,6 +43,14 @@ export function noticeLetter(desk: Desk, mail: ToPerson, notice: Notice): Letter
   return {
     subject,
     page: createElement(NoticeMail, props),
-    text: plainText(props, intro, plainFacts(props.facts), ...remarks, itWasYou, `${notYou}\n${act}`, noLink),
+    text: plainText(
+      props,
+      intro,
+      plainFacts(t, props.facts),
+      ...remarks,
+      itWasYou,
+      `${notYou}\n${act}`,
+      noLink,
+    ),
   };
 }
