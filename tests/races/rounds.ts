@@ -1,3 +1,4 @@
+import { isCommonPassword } from "../../lib/password/common-passwords.ts";
 import type { DatabaseKind } from "./servers.ts";
 
 const usual = Number(process.env.RACES ?? 20);
@@ -35,4 +36,8 @@ export async function atSomeMoment<T>(what: () => Promise<T>, withinMs = 8): Pro
   return what();
 }
 
-export const newPassword = () => `Nieuwe.Fiets-${crypto.randomUUID().slice(0, 8)}`;
+/** One in 60,000 would be taken for a leaked one, and refused: in a thousand rounds that happens. */
+export function newPassword(): string {
+  const password = `Nieuwe.Fiets-${crypto.randomUUID().slice(0, 8)}`;
+  return isCommonPassword(password) ? newPassword() : password;
+}
