@@ -21,51 +21,68 @@ import { openStage, type Stage } from "./who-exists/stage.ts";
  * time that it took, or from the time that the next requests take.
  *
  * PAIRS is the number of requests of each class (5,000); whatever makes many
- * mails and rarer sign-ins have a twentieth, and other conditions a fifth. WATCHED is the number of trains of probes of each class
- * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`.
+ * mails and rarer sign-ins have a twentieth, and sign-ins under other
+ * conditions a fifth. WATCHED is the number of trains of probes of each class
+ * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`. CONDITIONS
+ * names some of the parts (`quiet,mail is down`): all of them take hours.
  */
 const pairs = Number(process.env.PAIRS ?? 5000);
 const watched = Number(process.env.WATCHED ?? 60);
 const fifth = Math.ceil(pairs / 5);
 const twentieth = Math.ceil(pairs / 20);
+const wanted = process.env.CONDITIONS?.split(",");
 
 const withoutLimits = 1_000_000;
 /** Every limit is one: the second request is slowed down. */
 const strictest = 0.001;
 
 console.log(`On ${target.name}, ${pairs} requests of each class.\n\n${table([head])}`);
-const open = await openStage(withoutLimits);
-await withoutThrottles(open);
-await open.close();
-const strict = await openStage(strictest);
-await throttled(strict);
-await strict.close();
-const alone = await openStage(withoutLimits);
-console.log(`\n${table(await watch(alone))}`);
-await alone.close();
+await part("quiet", withoutLimits, quiet);
+await part("other clients", withoutLimits, otherClients);
+await part("mail is down", withoutLimits, mailIsDown);
+await part("slowed down", strictest, slowedDown);
+await part("watched", withoutLimits, async (stage) => console.log(`\n${table(await watch(stage))}`));
+
+/** Each on a server of its own: what one leaves lying does not weigh on the next. */
+async function part(name: string, throttleFactor: number, measureAt: (stage: Stage) => Promise<void>) {
+  if (wanted && !wanted.includes(name)) return;
+  const stage = await openStage(throttleFactor);
+  await measureAt(stage);
+  await stage.close();
+}
 
 /** At once: a long run that is broken off has said what it found. */
 function tell(condition: string, measured: Measured): void {
   for (const row of rowsOf(condition, measured)) console.log(`| ${row.join(" | ")} |`);
 }
 
-async function withoutThrottles(stage: Stage): Promise<void> {
+async function quiet(stage: Stage): Promise<void> {
   const asker = openAsker(stage.demo.port);
-  const measure = async (condition: string, group: Group, rounds: number) => {
-    tell(condition, await measureGroup(asker, group, rounds));
+  const measure = async (group: Group, rounds: number) => {
+    tell("quiet", await measureGroup(asker, group, rounds));
   };
-  await measure("quiet", forgot, pairs);
-  await measure("quiet", families, twentieth);
-  await measure("quiet", help, pairs);
-  await measure("quiet", await forgedLinks(...(await someLink(stage))), pairs);
-  await measure("quiet", signIn, pairs);
-  await measure("quiet", rarerSignIn, twentieth);
+  await measure(forgot, pairs);
+  await measure(families, twentieth);
+  await measure(help, pairs);
+  await measure(await forgedLinks(...(await someLink(stage))), pairs);
+  await measure(signIn, pairs);
+  await measure(rarerSignIn, twentieth);
+  asker.close();
+}
+
+async function otherClients(stage: Stage): Promise<void> {
+  const asker = openAsker(stage.demo.port);
   const goHome = stage.crowd();
-  await measure("other clients", forgot, pairs);
-  await measure("other clients", signIn, fifth);
+  tell("other clients", await measureGroup(asker, forgot, pairs));
+  tell("other clients", await measureGroup(asker, signIn, fifth));
   goHome();
+  asker.close();
+}
+
+async function mailIsDown(stage: Stage): Promise<void> {
+  const asker = openAsker(stage.demo.port);
   await stage.postmark(false);
-  await measure("mail is down", forgot, fifth);
+  tell("mail is down", await measureGroup(asker, forgot, pairs));
   await stage.postmark(true);
   asker.close();
 }
@@ -97,7 +114,7 @@ async function watch({ demo }: Stage): Promise<(string | number)[][]> {
   return [headOfWatching, ...rowsOfWatching(trains)];
 }
 
-async function throttled(stage: Stage): Promise<void> {
+async function slowedDown(stage: Stage): Promise<void> {
   const asker = openAsker(stage.demo.port);
   const isSlowedDown = (status: number) => status === 429;
   const fromOneNetwork = (group: Group, network: (name: string, round: number) => string): Group => ({
@@ -109,10 +126,10 @@ async function throttled(stage: Stage): Promise<void> {
   });
   // The network is used up, whoever was asked for.
   const together = fromOneNetwork(forgot, () => "one network");
-  tell("network slowed down", await measureGroup(asker, together, fifth, isSlowedDown));
+  tell("network slowed down", await measureGroup(asker, together, pairs, isSlowedDown));
   // Each account had its one mail of the hour; each request comes from a network of its own.
   const spread = fromOneNetwork(forgot, () => freshNetwork());
-  tell("no mail left in this hour", await measureGroup(asker, spread, fifth));
+  tell("no mail left in this hour", await measureGroup(asker, spread, pairs));
   // A username from one network has one try; whether it is slowed down is all that shows.
   const oneName = fromOneNetwork(signIn, (name) => `guessing: ${name}`);
   const sameName: Group = {

@@ -94,12 +94,15 @@ test("a whole class gets labels, and nobody of them is forgotten", async ({ page
   await page.getByRole("button", { name: nl("letters.find") }).click();
   const boxes = page.getByRole("checkbox");
   await expect(boxes.nth(10)).toBeVisible();
+  // A long page comes in pieces.
+  await page.waitForLoadState();
   const count = await boxes.count();
   for (const box of await boxes.all()) await box.check();
   await page.getByLabel(nl("letters.layout-labels"), { exact: true }).check();
   await page.getByLabel(nl("letters.days")).selectOption("14");
   await page.getByRole("button", { name: nl("letters.make") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nl("letters.ready-labels", { count }));
+  await expect(page.locator(".code")).toHaveCount(count);
   expect(new Set(await codesOn(page)).size).toBe(count);
 });
 
