@@ -74,7 +74,7 @@ describe("the school's log tells", () => {
     if (!who) throw new Error("nobody");
     await endOtherSessions(imb, who, atHome);
     const outcome = await changePassword(imb, who, { password, newPassword: next }, atHome);
-    if (outcome.status !== "changed") throw new Error("not changed");
+    if (outcome.status !== "changed" || !outcome.cookie) throw new Error("not changed");
     await signOut(imb, outcome.cookie.token, atHome);
     // This cookie opens nothing any more, so nothing happens.
     await signOut(imb, other.session.token, atHome);

@@ -111,7 +111,7 @@ describe("changing the password", () => {
     const other = await signedIn(imb, "jan.selle", passwords.mama, atSchool, true);
     const jan = await signedIn(imb, "jan.selle", passwords.jan);
     const outcome = await change(passwords.mama, fresh);
-    if (outcome.status !== "changed") throw new Error("not changed");
+    if (outcome.status !== "changed" || !outcome.cookie) throw new Error("not changed");
     expect(await signedInPerson(imb, token)).toBeNull();
     const kept = await signedInPerson(imb, outcome.cookie.token);
     expect(kept?.session.id).toBe(who.session.id);

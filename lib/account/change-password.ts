@@ -18,7 +18,8 @@ import type { Visitor } from "../visitor.ts";
 import type { SignedInPerson } from "./signed-in-person.ts";
 
 export type ChangeOutcome =
-  | { readonly status: "changed"; readonly cookie: SessionCookie }
+  /** Without a cookie where the session was given another one, or ended, at this very moment. */
+  | { readonly status: "changed"; readonly cookie: SessionCookie | null }
   | { readonly status: "wrong-password" }
   | { readonly status: "refused"; readonly reasons: readonly RefusalReason[] }
   | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number };
@@ -72,7 +73,7 @@ async function save(
   const granted = sql`exists (select 1 from ${securityEvents} where ${securityEvents.id} = ${event.id})`;
   const place = placeOfChoice(scope, person, visitor);
   const renewed = await renewedToken(scope, session);
-  const [taken, [spent], won] = await scope.db.write((q) => [
+  const [taken, [spent], won, kept] = await scope.db.write((q) => [
     place.insert(q),
     place.spent(q),
     insertWhere(
@@ -81,8 +82,8 @@ async function save(
       event,
       sql`${place.isTaken} and ${selfUnchanged(person)} and ${othersUnchanged(person, others)}`,
     ).returning({ id: securityEvents.id }),
-    ...setPassword(q, scope, { person, account, verifier, keptSession: session.tokenHash }, granted),
     renewed.save(q, granted),
+    ...setPassword(q, scope, { person, account, verifier, keptSessionId: session.id }, granted),
     audited(
       q,
       scope,
@@ -100,5 +101,6 @@ async function save(
   ]);
   if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
   // Somebody of the family chose at this very moment: to be tried again, like anything that is too busy.
-  return won.length > 0 ? { status: "changed", cookie: renewed.cookie } : { status: "busy", waitSeconds: 1 };
+  if (won.length === 0) return { status: "busy", waitSeconds: 1 };
+  return { status: "changed", cookie: kept.length > 0 ? renewed.cookie : null };
 }

@@ -10,7 +10,8 @@ import type { Visitor } from "../visitor.ts";
 import type { Administrator } from "./administrator.ts";
 
 export type ConfirmOutcome =
-  | { readonly status: "confirmed"; readonly cookie: SessionCookie }
+  /** Without a cookie where the session was given another one, or ended, at this very moment. */
+  | { readonly status: "confirmed"; readonly cookie: SessionCookie | null }
   | { readonly status: "wrong-password" }
   | { readonly status: "slowed-down" | "busy"; readonly waitSeconds: number };
 
@@ -40,7 +41,7 @@ export async function confirmIdentity(
   await takeBack(scope, attempt);
   const ids = { actorId: person.id, personId: person.id, accountId: account.id };
   const renewed = await renewedToken(scope, session);
-  await scope.db.write((q) => [
+  const [saved] = await scope.db.write((q) => [
     renewed.save(q),
     audited(
       q,
@@ -49,5 +50,5 @@ export async function confirmIdentity(
       hasJustChanged,
     ),
   ]);
-  return { status: "confirmed", cookie: renewed.cookie };
+  return { status: "confirmed", cookie: saved.length > 0 ? renewed.cookie : null };
 }

@@ -61,7 +61,7 @@ test("the password makes it fresh again, and the log tells; a wrong one does not
   // Somebody else's of the same account is not hers.
   expect(await confirmIdentity(imb, an, "Koffie-om-10-uur", visitor)).toEqual({ status: "wrong-password" });
   const outcome = await confirmIdentity(imb, an, password, visitor);
-  if (outcome.status !== "confirmed") throw new Error("not confirmed");
+  if (outcome.status !== "confirmed" || !outcome.cookie) throw new Error("not confirmed");
   expect(await signedInPerson(imb, token)).toBeNull();
   const again = await signedInPerson(imb, outcome.cookie.token);
   const anAgain = again && asAdministrator(again);

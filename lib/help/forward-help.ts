@@ -8,6 +8,8 @@ import { mailedHelpOfSchool, scaled } from "../throttle.ts";
 
 const helpMailLifetimeMs = 3 * 24 * 60 * 60_000;
 const mostAtOnce = 50;
+/** Within this time a message is forwarded by whoever sent it. */
+const ownForwardingMs = 10_000;
 
 /**
  * Queues the mails of help messages that have none yet: to the administrators and the helpdesk.
@@ -21,13 +23,21 @@ export async function forwardHelp(tools: Tools, only?: string): Promise<number> 
     .select({ message: helpMessages, school: schools })
     .from(helpMessages)
     .innerJoin(schools, eq(schools.id, helpMessages.schoolId))
-    .where(and(isNull(helpMessages.expandedAt), hasRoom(tools), only ? eq(helpMessages.id, only) : undefined))
+    .where(and(isNull(helpMessages.expandedAt), hasRoom(tools), only ? isItsTurn(tools, only) : undefined))
     .orderBy(asc(helpMessages.sentAt))
     .limit(mostAtOnce);
   for (const { message, school } of waiting) {
     await queueMails(tools, message, await recipientsAt(tools, school));
   }
   return waiting.length;
+}
+
+/** Somebody's who waits since before goes first, by the sweeper: each hour has room for so many. */
+function isItsTurn(tools: Tools, id: string): SQL | undefined {
+  const longAgo = tools.clock.now().getTime() - ownForwardingMs;
+  const isBehind = sql`exists (select 1 from ${helpMessages} as earlier
+    where earlier.school_id = ${helpMessages.schoolId} and earlier.expanded_at is null and earlier.sent_at < ${longAgo})`;
+  return and(eq(helpMessages.id, id), sql`not ${isBehind}`);
 }
 
 interface Recipient {

@@ -139,6 +139,16 @@ describe("the limits", () => {
     expect(await forwardHelp(tools)).toBe(5);
   });
 
+  test("leave it to the sweeper where somebody waits since before: the oldest goes first", async () => {
+    const { imb, tools, clock } = await houseWithAdministrators();
+    await ask(imb, { ...atHome, network: "earlier" });
+    clock.advance(minute);
+    const last = await ask(imb);
+    if (last.status !== "accepted") throw new Error(last.status);
+    expect(await forwardHelp(tools, last.messageId)).toBe(0);
+    expect(await forwardHelp(tools)).toBe(2);
+  });
+
   test("mail sixty messages of one school in an hour; the others wait for the next hour", async () => {
     const { imb, riverside, tools, db, clock } = await houseWithAdministrators({ throttleFactor: 0.1 });
     const mailed = async () =>

@@ -83,7 +83,7 @@ const active = new Set([
 /** Undefined where the file does not say: whoever was made inactive at the desk stays so. */
 function activeOf(cell: string | undefined): boolean | undefined {
   const word = foldForSearch(cell ?? "");
-  return inactive.has(word) ? false : active.has(word) ? true : undefined;
+  return word === "" ? undefined : inactive.has(word) ? false : active.has(word) ? true : undefined;
 }
 
 /** Each of our languages as each of them calls it: "nederlands", "dutch". */

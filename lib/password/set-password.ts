@@ -10,8 +10,8 @@ export interface PasswordChange {
   readonly person: { readonly id: string; readonly locale: string };
   readonly account: Pick<typeof accounts.$inferSelect, "id">;
   readonly verifier: string;
-  /** The session that asked for the change, which goes on. */
-  readonly keptSession?: string;
+  /** The id of the session that asked for the change, which goes on. */
+  readonly keptSessionId?: string;
 }
 
 /**
@@ -29,9 +29,7 @@ export function setPassword(q: Writer, scope: Scope, change: PasswordChange, gra
       .where(and(eq(persons.id, person.id), granted)),
     q
       .delete(sessions)
-      .where(
-        and(eq(sessions.personId, person.id), ne(sessions.tokenHash, change.keptSession ?? ""), granted),
-      ),
+      .where(and(eq(sessions.personId, person.id), ne(sessions.id, change.keptSessionId ?? ""), granted)),
     q
       .update(recoveryLinks)
       .set({ endedAt: now, endedBecause: "password-changed" })

@@ -53,7 +53,7 @@ export async function endSession(
 
 /** Ends every session of this person but the one that asks. */
 export async function endOtherSessions(scope: Scope, who: SignedInPerson, visitor: Visitor): Promise<void> {
-  await end(scope, who, visitor, ne(sessions.tokenHash, who.session.tokenHash));
+  await end(scope, who, visitor, ne(sessions.id, who.session.id));
 }
 
 /** Never another person's, whatever id is sent. */

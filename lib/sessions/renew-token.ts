@@ -33,5 +33,6 @@ function saved(
   return q
     .update(sessions)
     .set(row)
-    .where(and(eq(sessions.tokenHash, tokenHash), eq(sessions.schoolId, schoolId), granted));
+    .where(and(eq(sessions.tokenHash, tokenHash), eq(sessions.schoolId, schoolId), granted))
+    .returning({ id: sessions.id });
 }

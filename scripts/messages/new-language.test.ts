@@ -24,6 +24,7 @@ test.each([
   ["tr", true],
   ["fr-BE", false],
   ["xx", false],
+  ["in", false],
   ["../x", false],
   ["FR", false],
 ])("%s is a language: %s", (locale, is) => expect(isLanguage(locale)).toBe(is));

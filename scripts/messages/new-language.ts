@@ -29,7 +29,7 @@ export function withLanguage(source: string, locale: string): string {
 
 /** A language as a browser asks for it, without a region (BCP 47): "fr". CLDR has to know it: its plurals are checked. */
 export function isLanguage(locale: string): boolean {
-  return /^[a-z]{2,3}$/.test(locale) && Intl.PluralRules.supportedLocalesOf(locale).length === 1;
+  return /^[a-z]{2,3}$/.test(locale) && Intl.PluralRules.supportedLocalesOf(locale)[0] === locale;
 }
 
 /** What a translator has to know of the language, besides its words. */

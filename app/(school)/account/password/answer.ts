@@ -21,7 +21,7 @@ export const changeOwnPassword = answerer(fields, (post, typed) =>
     const outcome = await changePassword(post.scope, who, typed, post.visitor);
     switch (outcome.status) {
       case "changed":
-        post.setCookies([sessionCookie(post.cookieNames, outcome.cookie)]);
+        if (outcome.cookie) post.setCookies([sessionCookie(post.cookieNames, outcome.cookie)]);
         post.afterwards(() => deliverDue(post.scope));
         return { goTo: "/account?notice=password-changed" };
       case "wrong-password":

@@ -13,7 +13,7 @@ export const confirmHere = answerer(fields, (post, { password, next }) =>
     const outcome = await confirmIdentity(post.scope, administrator, password, post.visitor);
     switch (outcome.status) {
       case "confirmed":
-        post.setCookies([sessionCookie(post.cookieNames, outcome.cookie)]);
+        if (outcome.cookie) post.setCookies([sessionCookie(post.cookieNames, outcome.cookie)]);
         return { goTo: asDeskPath(next) };
       case "wrong-password":
         return { errors: { password: post.words("change-password.wrong") } };
