@@ -2,8 +2,8 @@ import type { Question, TimedAnswer } from "./asker.ts";
 
 /** In JSON, and in the page that is shown again. */
 const answerId = /(\banswer\W{3,20})[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-/** These are about the connection and the moment. */
-const ofTheMoment = new Set(["date", "keep-alive", "connection"]);
+/** These are about the connection and the moment: React hints at the style sheet when the page is not ready at once. */
+const ofTheMoment = new Set(["date", "keep-alive", "connection", "link"]);
 
 /**
  * An answer without what is another one each time by design: the date, the
