@@ -26,5 +26,7 @@ export default async (phase: string): Promise<NextConfig> => {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { default: createNextIntlPlugin } = await import("next-intl/plugin");
   const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
-  return withNextIntl(phase === PHASE_PRODUCTION_BUILD ? { ...config, ...build } : config);
+  if (phase !== PHASE_PRODUCTION_BUILD) return withNextIntl(config);
+  const { unreadableTexts } = await import("./scripts/messages/unreadable.ts");
+  return withNextIntl({ ...config, ...build, env: { UNREADABLE_TEXTS: unreadableTexts() } });
 };

@@ -31,16 +31,17 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function Layout({ children }: { children: ReactNode }) {
   const school = await currentSchool();
   const palette = paletteOf(school?.colour ?? sleutelColour);
-  const { host, isFailed } = currentVisit();
+  const { host, isFailed, showsKeys, nonce } = currentVisit();
   const isNobodys = !school && host.kind !== "finder" && !isFailed;
   const t = await getTranslations();
   return (
     <html lang={await getLocale()} dir="ltr">
       <head>
         {/* A style attribute would need a hole in the policy; an element carries the nonce. */}
-        <style nonce={currentVisit().nonce}>
+        <style nonce={nonce}>
           {`:root{--accent-light:${palette.accent};--on-accent-light:${palette.onAccent};--accent-dark:${palette.accentDark};--on-accent-dark:${palette.onAccentDark}}`}
         </style>
+        {showsKeys && <script nonce={nonce} src="/keys.js" async />}
       </head>
       <body>
         <a className="skip" href="#main">

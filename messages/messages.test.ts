@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { checkLanguage } from "../scripts/messages/check-language.ts";
-import { textsOf } from "../scripts/messages/texts.ts";
 import { usedKeys } from "../scripts/messages/used-keys.ts";
 import { catalogues, locales, written } from "./catalogues.ts";
 import { completed } from "./completed.ts";
 import notes from "./notes.json" with { type: "json" };
+import { textsOf } from "./texts.ts";
 
 const all = locales.flatMap((locale) =>
   textsOf(catalogues[locale]).map(([key, text]) => ({ locale, key, text, name: `${locale} ${key}` })),

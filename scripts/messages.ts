@@ -8,11 +8,11 @@ import {
   written,
 } from "../messages/catalogues.ts";
 import notes from "../messages/notes.json" with { type: "json" };
+import { type Catalogue, textsOf } from "../messages/texts.ts";
 import { checkLanguage } from "./messages/check-language.ts";
 import { emptyCatalogue, isLanguage, pluralsOf, withLanguage } from "./messages/new-language.ts";
 import { fromPo, toPo } from "./messages/po.ts";
 import { measuredLocales, readingEase } from "./messages/reading-ease.ts";
-import { type Catalogue, textsOf } from "./messages/texts.ts";
 import { usedKeys } from "./messages/used-keys.ts";
 
 /** The translators' command; docs/translating.md tells of it. */

@@ -4,6 +4,7 @@ import { isClosedTo } from "./closed-school.ts";
 import { isForProxiesOnly, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
+import { areKeysWanted } from "./keys-wanted.ts";
 import { replaceFailure, requestInstead } from "./node-failure.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
@@ -75,6 +76,7 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
     host: parseHost(req.headers.host, env.baseDomain),
     clientAddress: clientAddress(env, req),
     nonce: newNonce(),
+    showsKeys: (isDevelopment || env.isDemo) && areKeysWanted(req.url ?? "", headerOf(req, "cookie") ?? ""),
     reply: {},
   };
   for (const name of Object.keys(req.headers)) {

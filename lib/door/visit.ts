@@ -24,6 +24,8 @@ export interface Visit {
   pressedLanguage?: string;
   /** What was asked for could not be made, and a page that says so is made instead: it does without the school. */
   isFailed?: boolean;
+  /** Each text is to say which one it is, for a translator. */
+  readonly showsKeys?: boolean;
   /** The database could not be asked, in this visit. */
   isDatabaseAway?: boolean;
   /** Set by `answerWith`, or with the form's answer; the door applies it when the head is written. */

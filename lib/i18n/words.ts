@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { catalogues, type Locale } from "../../messages/catalogues.ts";
+import { markedCatalogue } from "./marks.ts";
 
 // Every catalogue has the keys and arguments of this one: messages/ has a test for it.
 type Messages = typeof catalogues.nl;
@@ -16,10 +17,15 @@ export function wordsIn(locale: Locale): Words {
   return words;
 }
 
-function makeWords(locale: Locale) {
+/** The same with marks, which say which text each is (marks.ts). For development and the demo. */
+export function markedWordsIn(locale: Locale): Words {
+  return makeWords(locale, markedCatalogue(locale));
+}
+
+function makeWords(locale: Locale, messages = catalogues[locale]) {
   return createTranslator({
     locale,
-    messages: catalogues[locale] as Messages,
+    messages: messages as Messages,
     onError(error) {
       throw error;
     },

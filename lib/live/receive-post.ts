@@ -5,6 +5,7 @@ import { isLocale, type Locale } from "../../messages/catalogues.ts";
 import { deviceOf } from "../device-of.ts";
 import type { PostArrival, PostReply } from "../door/house.ts";
 import { maxBodyBytes } from "../door/refusal.ts";
+import { currentVisit } from "../door/visit.ts";
 import {
   type AnswererAt,
   answerPost,
@@ -16,7 +17,7 @@ import {
 } from "../forms/answer-post.ts";
 import { type FormState, untouched } from "../forms/form-state.ts";
 import { localeOf } from "../i18n/locale-of.ts";
-import { wordsIn } from "../i18n/words.ts";
+import { markedWordsIn, wordsIn } from "../i18n/words.ts";
 import { isOpen } from "../schools/is-open.ts";
 import { scopeAt } from "../scope.ts";
 import { asSessionToken, yearSeconds } from "../sessions/cookies.ts";
@@ -132,7 +133,7 @@ async function postOf(
   const network = await hashNetwork(tools, arrival.clientAddress);
   return {
     scope: scopeAt({ ...tools, argon2id: tools.argon2idOf(network) }, school, locale),
-    words: wordsIn(locale),
+    words: currentVisit().showsKeys ? markedWordsIn(locale) : wordsIn(locale),
     visitor: {
       network,
       device: deviceOf(arrival.header("user-agent") ?? null),

@@ -1,5 +1,5 @@
+import { type Catalogue, textsOf } from "../../messages/texts.ts";
 import { lengthOf, parseText, pluralFormsIn, signatureOf } from "./arguments.ts";
-import { type Catalogue, textsOf } from "./texts.ts";
 
 export const faultKinds = [
   "missing",

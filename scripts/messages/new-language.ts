@@ -1,4 +1,4 @@
-import type { Catalogue } from "./texts.ts";
+import type { Catalogue } from "../../messages/texts.ts";
 
 /** The file of a language that begins: every name, in the order of the original, and nothing said yet. */
 export function emptyCatalogue(original: Catalogue): Catalogue {

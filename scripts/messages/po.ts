@@ -1,7 +1,7 @@
 import { po } from "gettext-parser";
+import { type Catalogue, textsOf } from "../../messages/texts.ts";
 import { parseText, pluralFormsIn, signatureOf } from "./arguments.ts";
 import { pluralsOf } from "./new-language.ts";
-import { type Catalogue, textsOf } from "./texts.ts";
 
 /**
  * A language as a PO file (GNU gettext), for translation tools. A text is known

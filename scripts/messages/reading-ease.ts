@@ -7,8 +7,8 @@ import {
   type MessageFormatElement,
 } from "@formatjs/icu-messageformat-parser";
 import { syllable as englishSyllables } from "syllable";
+import { type Catalogue, textsOf } from "../../messages/texts.ts";
 import { parseText } from "./arguments.ts";
-import { type Catalogue, textsOf } from "./texts.ts";
 
 interface Measure {
   syllablesOf(word: string): number;
