@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findChromium } from "./scripts/find-chromium.ts";
+import { findFirefox } from "./scripts/find-firefox.ts";
 
 // Found once: the workers read this file too.
 process.env.CHROMIUM_PATH = findChromium();
+const isOnFile = (process.env.SLEUTEL_TARGET ?? "node-file") === "node-file";
+if (isOnFile) process.env.FIREFOX_PATH = findFirefox();
 
 const args = [
   "--no-sandbox",
@@ -28,6 +32,50 @@ const toldOnNode =
 const crashes = process.env.CRASHES ? [] : [/crashes\.story/];
 const crowd = process.env.CROWD ? [] : [/busy\.story/];
 
+/** How everything looks is the same on every target. Letters are drawn in one way, so that pictures can be compared. */
+const screens = {
+  name: "screens",
+  testDir: "tests/screens",
+  testIgnore: /gallery\.story/,
+  snapshotPathTemplate: "tests/screens/approved/{arg}{ext}",
+  use: {
+    // Half as large as on a screen: enough to see a change by, and a sixth of the bytes to keep.
+    deviceScaleFactor: 0.5,
+    // A colour that is on its way to another is nobody's contrast.
+    contextOptions: { reducedMotion: "reduce" as const },
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [...args, "--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"],
+      env: { ...process.env, FONTCONFIG_FILE: join(import.meta.dirname, "tests/screens/fonts.conf") },
+    },
+  },
+};
+
+/** The stories at the heart, in another engine: what it draws and runs by itself is what may differ. */
+const heart =
+  /(both\/(account|activation|dead-links|family|help|language|riverside|two-children|unknown)|script\/keyboard)/;
+const firefox = {
+  name: "firefox",
+  testDir: "tests/e2e",
+  testMatch: heart,
+  use: {
+    browserName: "firefox" as const,
+    channel: "moz-firefox",
+    launchOptions: {
+      executablePath: join(import.meta.dirname, "tests/e2e/firefox/firefox.sh"),
+      env: { ...process.env, STORY_NODE: process.execPath },
+    },
+  },
+};
+
+/** Pictures to look through, with the machine's own letters (scripts/gallery.ts). */
+const gallery = {
+  name: "gallery",
+  testDir: "tests/screens",
+  testMatch: /gallery\.story/,
+  use: { contextOptions: screens.use.contextOptions },
+};
+
 /** The stories in tests/e2e/both are told twice: to a browser with script, and to one without. */
 export default defineConfig({
   testDir: "tests",
@@ -51,6 +99,8 @@ export default defineConfig({
   projects: [
     { name: "script", testDir: "tests/e2e", testIgnore: [...inBrowser, ...toldOnNode] },
     { name: "plain", testDir: "tests/e2e/both", testIgnore: inBrowser, use: { javaScriptEnabled: false } },
+    ...(isOnFile ? [firefox, screens] : []),
+    ...(process.env.GALLERY_FOLDER ? [gallery] : []),
     { name: "http", testDir: "tests/http", testIgnore: [...attacksOnTheDoor, ...crashes, ...crowd] },
   ],
 });

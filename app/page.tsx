@@ -4,12 +4,14 @@ import { getTranslations } from "next-intl/server";
 import { currentSchool } from "../lib/live/current-school.ts";
 import { liveTools } from "../lib/live/tools.ts";
 import { fewestLetters, searchSchools } from "../lib/schools/search-schools.ts";
+import { foundBySearching } from "./_ui/found-by-searching.ts";
 import { Screen } from "./_ui/screen.tsx";
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("finder"))("title") };
+  const t = await getTranslations("finder");
+  return foundBySearching(t("title"), t("intro"));
 }
 
 /** A school's root leads to its sign-in page; the bare domain finds schools. */

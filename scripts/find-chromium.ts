@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { installed, runs } from "./system-browser.ts";
 
 /** The same engine without the windows: stories take half the time in it. */
 const shells = ["/usr/bin/chromium-headless-shell"];
@@ -24,32 +24,6 @@ export function findChromium(): string {
   throw new Error(
     "The browser stories need Chromium. Install it (Debian: `sudo apt-get install chromium-headless-shell`), or name one in CHROMIUM_PATH.",
   );
-}
-
-/** Some systems keep a stub there that only says how to install it. */
-function runs(path: string): boolean {
-  return spawnSync(path, ["--version"], { timeout: 20_000 }).status === 0;
-}
-
-/** @returns where the browser is, once the system's package is there; undefined where it can't be had. */
-function installed(name: string, places: readonly string[]): string | undefined {
-  const asRoot = rightsToInstall();
-  if (!asRoot || spawnSync("apt-get", ["--version"]).status !== 0) return undefined;
-  console.log(`Installing the system's package ${name}.`);
-  for (const args of [["update"], ["install", "-y", "--no-install-recommends", name]]) {
-    const [command = "", ...rest] = [...asRoot, "apt-get", ...args];
-    spawnSync(command, rest, {
-      stdio: "inherit",
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-  }
-  return places.find(runs);
-}
-
-/** @returns what goes before the command, or null where it would ask for a password. */
-function rightsToInstall(): string[] | null {
-  if (process.getuid?.() === 0) return [];
-  return spawnSync("sudo", ["-n", "true"]).status === 0 ? ["sudo", "-n"] : null;
 }
 
 if (import.meta.main) console.log(findChromium());

@@ -37,6 +37,7 @@ const stages: Record<string, () => Tally> = {
     }));
   },
   build: () => check("next/dist/bin/next", "build"),
+  "browsers of the baseline": () => counted(run("scripts/baseline.ts", [])),
   "build for the edge": () => counted(run("scripts/edge-build.ts", [])),
   "stories, Node with a file": () => stories("node-file"),
   "stories, Node with a libSQL server": () => {

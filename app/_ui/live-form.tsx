@@ -42,7 +42,10 @@ export function LiveForm(props: {
 
   useEffect(() => {
     if (!state.answer) return;
-    form.current?.querySelector<HTMLElement>("[aria-invalid='true'], [data-notice]")?.focus();
+    const first = form.current?.querySelector<HTMLElement>("[aria-invalid='true'], [data-notice]");
+    // A screen reader says what is wrong with a field when the focus comes to it: also where it was there already.
+    if (first === document.activeElement) first?.blur();
+    first?.focus();
   }, [state.answer]);
 
   async function send(event: FormEvent<HTMLFormElement>) {

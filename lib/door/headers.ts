@@ -15,12 +15,12 @@ const mailPreview = /^(\/outbox\/[^/]+\/html|\/admin\/settings\/mail)$/;
 
 /** What every answer carries. */
 export function securityHeaders(policy: Policy): Record<string, string> {
-  const isMail = mailPreview.test(policy.path);
+  const shown = shownPolicy(policy);
   return {
-    "Content-Security-Policy": isMail ? mailContentPolicy : pageContentPolicy(policy),
+    "Content-Security-Policy": shown ?? pageContentPolicy(policy),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": isMail ? "SAMEORIGIN" : "DENY",
+    "X-Frame-Options": shown ? "SAMEORIGIN" : "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
@@ -29,8 +29,18 @@ export function securityHeaders(policy: Policy): Record<string, string> {
   };
 }
 
+/** Of what is no page of ours, but shown within one. */
+function shownPolicy({ path, isDevelopment }: Policy): string | null {
+  if (mailPreview.test(path)) return mailContentPolicy;
+  return isDevelopment && path.startsWith("/gallery/") ? galleryContentPolicy : null;
+}
+
 const mailContentPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+
+/** Pictures and mails to look through, in development alone. */
+const galleryContentPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-src 'self'; frame-ancestors 'self'";
 
 function pageContentPolicy({ nonce, isDevelopment }: Policy): string {
   const script = `'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`;

@@ -44,12 +44,17 @@ function asked(manifest: Manifest): [string, string][] {
 
 /** Short ones are alike by chance: `ms` and `ws`. */
 const shortestName = 6;
+/** Two of many years, each of whom it should be of. */
+const isKnownPair = (one: string, other: string) => one === "safe-buffer" && other === "safer-buffer";
 
 /** Pairs of names with one letter more, less or other, as who squats on a name chooses them. */
 function lookAlikes(names: readonly string[]): [string, string][] {
   const long = names.filter((name) => name.length >= shortestName);
   return long.flatMap((one, i) =>
-    long.slice(i + 1).flatMap((other): [string, string][] => (isOneOff(one, other) ? [[one, other]] : [])),
+    long
+      .slice(i + 1)
+      .filter((other) => isOneOff(one, other) && !isKnownPair(...([one, other].sort() as [string, string])))
+      .map((other): [string, string] => [one, other]),
   );
 }
 

@@ -1,3 +1,4 @@
+import { escaped } from "../gallery/escaped.ts";
 import type { ShownMail } from "./every-mail.ts";
 
 interface Picture extends ShownMail {
@@ -36,10 +37,6 @@ function section({ file, mail }: Picture): string {
 <iframe loading="lazy" sandbox src="${file}.html" width="640" height="900" title="640 px"></iframe>
 <pre dir="auto">${escaped(mail.text)}</pre></div>
 </section>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 // One mail at a time, by the address alone: `:target` needs no script.

@@ -82,9 +82,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   };
 }
 
-/** A copy of the seeded data folder, made once by seed-once.ts: hashing its passwords takes seconds. */
-export function seededFolder(): string {
-  const template = process.env.SLEUTEL_SEEDED_FOLDER;
+/** A copy of a seeded data folder, made once by seed-once.ts: hashing its passwords takes seconds. */
+export function seededFolder(
+  made: "SLEUTEL_SEEDED_FOLDER" | "SLEUTEL_FROZEN_FOLDER" = "SLEUTEL_SEEDED_FOLDER",
+): string {
+  const template = process.env[made];
   if (!template) throw new Error("seed-once.ts has not run.");
   const folder = mkdtempSync(join(tmpdir(), "sleutel-story-"));
   cpSync(template, folder, { recursive: true });

@@ -6,11 +6,11 @@ import { keyRing } from "../../lib/keys.ts";
 import { signLinkToken } from "../../lib/recovery/link-token.ts";
 import type { Demo } from "./demo.ts";
 
-const hourMs = 60 * 60_000;
+const twoDaysMs = 48 * 60 * 60_000;
 
-/** The same link as its token will read when its time is over: signed with the demo's own key, an hour ago. */
+/** The same link as its token will read when its time is over: signed with the demo's own key, two days before. */
 export function expired(demo: Demo, link: string): Promise<string> {
-  return signedAgain(demo, link, { expiresAt: new Date(Date.now() - hourMs) });
+  return signedAgain(demo, link, { expiresAt: new Date(claimsOf(link).exp * 1000 - twoDaysMs) });
 }
 
 /** The same link saying something else, signed with the demo's own key. */

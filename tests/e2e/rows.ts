@@ -11,11 +11,22 @@ export async function rows(demo: Demo, sql: string, args: InValue[] = []): Promi
   }
 }
 
-/** How many rows there are of all that a visitor can cause. */
-/** Once nothing is under way any more: a request is looked up at an unknown moment after its answer. */
+const notLookedUp = "select count(*) as open from recovery_requests where outcome = 'pending'";
+const notSent = "select count(*) as open from mails where state = 'queued'";
+
+/** Once nothing is under way any more: a request is looked up, and its mails go out, at an unknown moment after its answer. */
+export async function untilSettled(demo: Demo): Promise<void> {
+  await untilNone(demo, notLookedUp);
+  await untilNone(demo, notSent);
+}
+
+async function untilNone(demo: Demo, open: string): Promise<void> {
+  while ((await rows(demo, open))[0]?.open) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+/** How many rows there are of all that a visitor can cause, once every request was looked up. */
 export async function rowCounts(demo: Demo): Promise<Record<string, number>> {
-  const pending = "select count(*) as pending from recovery_requests where outcome = 'pending'";
-  while ((await rows(demo, pending))[0]?.pending) await new Promise((resolve) => setTimeout(resolve, 50));
+  await untilNone(demo, notLookedUp);
   const tables = [
     "recovery_requests",
     "recovery_links",

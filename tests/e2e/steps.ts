@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import { locales } from "../../messages/catalogues.ts";
 import type { Demo } from "./demo.ts";
-import type { Words } from "./words.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** Opens a page and, where scripts run, waits until React has taken it over: a press before that is a plain post. */
 export async function open(page: Page, url: string): Promise<void> {
@@ -45,9 +46,9 @@ export async function isLetIn(
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(greeting(who.name));
 }
 
-/** In either language: the account page speaks that of its person. */
+/** In any language: the account page speaks that of its person. */
 function greeting(name: string): RegExp {
-  return new RegExp(`^(Dag|Hello) ${name}$`);
+  return new RegExp(`^(${locales.map((locale) => wordsIn(locale)("account.title", { name })).join("|")})$`);
 }
 
 export async function isNotLetIn(

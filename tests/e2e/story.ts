@@ -14,24 +14,15 @@ const refused = /^Failed to load resource: the server responded with a status of
 /** The outbox shows a mail in a frame where nothing may run; the browser says so of the story's own tools. */
 const sandboxed = /^Blocked script execution in '\S+\/outbox\//;
 
-interface Fixtures {
+interface Browsers {
   /** A page in another browser, which shares nothing with this one. */
   otherBrowser(options?: BrowserContextOptions): Promise<Page>;
-  /** Fails the story when a page or the server reported an error. */
-  nothingWentWrong: undefined;
+  /** What the browser said to be an error. */
   reports: string[];
 }
 
-/**
- * Stories of a worker share a server and one address, and so sign in more often than
- * one person would: the limits are multiplied, but where a story is about them.
- */
-export const test = base.extend<Fixtures, { demo: Demo; throttleFactor: string }>({
-  throttleFactor: ["20", { scope: "worker", option: true }],
-  demo: [
-    async ({ throttleFactor }, use) => withDemo({ THROTTLE_FACTOR: throttleFactor }, use),
-    { scope: "worker", timeout: 150_000 },
-  ],
+/** Stories in a browser, whatever server they are told to. */
+export const inBrowser = base.extend<Browsers>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
   reports: async ({}, use) => use([]),
   context: async ({ context, reports }, use) => {
@@ -48,6 +39,23 @@ export const test = base.extend<Fixtures, { demo: Demo; throttleFactor: string }
     });
     for (const context of opened) await context.close();
   },
+});
+
+interface Watched {
+  /** Fails the story when a page or the server reported an error. */
+  nothingWentWrong: undefined;
+}
+
+/**
+ * Stories of a worker share a server and one address, and so sign in more often than
+ * one person would: the limits are multiplied, but where a story is about them.
+ */
+export const test = inBrowser.extend<Watched, { demo: Demo; throttleFactor: string }>({
+  throttleFactor: ["20", { scope: "worker", option: true }],
+  demo: [
+    async ({ throttleFactor }, use) => withDemo({ THROTTLE_FACTOR: throttleFactor }, use),
+    { scope: "worker", timeout: 150_000 },
+  ],
   nothingWentWrong: [
     async ({ demo, reports }, use) => {
       demo.complaints();

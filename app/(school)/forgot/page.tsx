@@ -4,11 +4,13 @@ import { currentScope } from "../../../lib/live/current-scope.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
+import { foundBySearching } from "../../_ui/found-by-searching.ts";
 import { Screen } from "../../_ui/screen.tsx";
 import { SentDialog } from "./sent-dialog.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("forgot"))("title") };
+  const t = await getTranslations("forgot");
+  return foundBySearching(t("title"), t("intro"));
 }
 
 export default async function Forgot() {

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { currentSchool } from "../../../lib/live/current-school.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
+import { foundBySearching } from "../../_ui/found-by-searching.ts";
 import { Notice } from "../../_ui/notice.tsx";
 import { PasswordField } from "../../_ui/password-field.tsx";
 import { passwordWords } from "../../_ui/password-words.ts";
@@ -12,7 +14,9 @@ import { Screen } from "../../_ui/screen.tsx";
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("login"))("title") };
+  const school = await currentSchool();
+  const t = await getTranslations("login");
+  return foundBySearching(t("title"), t("description", { school: school?.name ?? "" }));
 }
 
 const notices = { saved: "success", "signed-out": "success", "sign-in-first": "info" } as const;

@@ -45,7 +45,7 @@ export default async function ImportAndExport() {
           </button>
         </form>
         <p>
-          <a href="/admin/export/template.csv" download>
+          <a className="way" href="/admin/export/template.csv" download>
             {t("import.template")}
           </a>
         </p>

@@ -22,13 +22,15 @@ export function ColourField(props: { defaultValue: string; words: Words; schoolN
   const [colour, setColour] = useState(value ?? props.defaultValue);
   const [schoolName, setSchoolName] = useState(props.schoolName);
   const shown = useRef<HTMLElement>(null);
-  const { accent, onAccent } = paletteOf(colour);
+  const { accent, onAccent, accentDark, onAccentDark } = paletteOf(colour);
 
   useEffect(() => {
     // A style attribute would need a hole in the policy; what script sets by itself does not.
-    shown.current?.style.setProperty("--accent", accent);
-    shown.current?.style.setProperty("--on-accent", onAccent);
-  }, [accent, onAccent]);
+    shown.current?.style.setProperty("--accent-light", accent);
+    shown.current?.style.setProperty("--on-accent-light", onAccent);
+    shown.current?.style.setProperty("--accent-dark", accentDark);
+    shown.current?.style.setProperty("--on-accent-dark", onAccentDark);
+  }, [accent, onAccent, accentDark, onAccentDark]);
   useEffect(() => {
     const name = document.getElementById("name") as HTMLInputElement | null;
     const follow = () => setSchoolName(name?.value ?? "");

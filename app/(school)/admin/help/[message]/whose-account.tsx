@@ -24,7 +24,9 @@ export async function WhoseAccount({
     <section aria-labelledby="account">
       <h2 id="account">{t("account")}</h2>
       {account ? (
-        <a href={`/admin/people/${account.id}`}>{account.username}</a>
+        <a className="way" href={`/admin/people/${account.id}`}>
+          {account.username}
+        </a>
       ) : (
         <p>{found.length > 0 ? t("maybe") : t("no-account")}</p>
       )}
@@ -51,7 +53,11 @@ export async function WhoseAccount({
           );
         })}
       </ul>
-      {!account && <a href={`/admin/people?${new URLSearchParams({ q: message.name })}`}>{t("find")}</a>}
+      {!account && (
+        <a className="way" href={`/admin/people?${new URLSearchParams({ q: message.name })}`}>
+          {t("find")}
+        </a>
+      )}
     </section>
   );
 }

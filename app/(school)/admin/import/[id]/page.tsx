@@ -45,7 +45,9 @@ export default async function OneImport({ params, searchParams }: Props) {
       {found.summary && <Changes found={found} filter={filterOf(found, show)} page={pageOf(page)} />}
       {isOpen && <Columns found={found} />}
       <p>
-        <a href="/admin/import">{t("back")}</a>
+        <a className="way" href="/admin/import">
+          {t("back")}
+        </a>
       </p>
     </DeskScreen>
   );
