@@ -9,9 +9,12 @@ import { Screen } from "./_ui/screen.tsx";
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const t = await getTranslations("finder");
-  return foundBySearching(t("title"), t("intro"));
+  // What somebody looked for here is no page of its own.
+  return (await searchParams).q === undefined
+    ? foundBySearching(t("title"), t("intro"))
+    : { title: t("title") };
 }
 
 /** A school's root leads to its sign-in page; the bare domain finds schools. */

@@ -7,7 +7,7 @@
 export function emailKey(email: string): string {
   const trimmed = email.trim();
   const at = trimmed.lastIndexOf("@");
-  if (at < 0) return trimmed.toLowerCase();
+  if (at < 0) return lowerCase(trimmed);
   return `${lowerCase(trimmed.slice(0, at))}@${asciiDomain(trimmed.slice(at + 1))}`;
 }
 
@@ -26,6 +26,6 @@ export function looksLikeEmail(email: string): boolean {
 
 function asciiDomain(domain: string): string {
   // A character that ends a host or names a port would let the parser see another domain.
-  if (/[/\\?#:@[\]\s%]/.test(domain)) return domain.toLowerCase();
-  return URL.parse(`http://${domain}`)?.hostname ?? domain.toLowerCase();
+  if (/[/\\?#:@[\]\s%]/.test(domain)) return lowerCase(domain);
+  return URL.parse(`http://${domain}`)?.hostname ?? lowerCase(domain);
 }
