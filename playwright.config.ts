@@ -52,7 +52,7 @@ const screens = {
 };
 
 /** The stories at the heart, in another engine: what it draws and runs by itself is what may differ. */
-const heart = /both\/(account\.|activation|family|language|riverside|unknown)/;
+const heart = /both\/(activation|family|language|riverside|unknown)/;
 const firefox = {
   name: "firefox",
   testDir: "tests/e2e",
