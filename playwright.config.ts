@@ -6,7 +6,9 @@ import { findFirefox } from "./scripts/find-firefox.ts";
 // Found once: the workers read this file too.
 process.env.CHROMIUM_PATH = findChromium();
 const isOnFile = (process.env.SLEUTEL_TARGET ?? "node-file") === "node-file";
-if (isOnFile) process.env.FIREFOX_PATH = findFirefox();
+const told = process.argv.filter((arg) => arg.startsWith("--project="));
+const isToldToFirefox = isOnFile && (told.length === 0 || told.includes("--project=firefox"));
+if (isToldToFirefox && !process.env.TEST_WORKER_INDEX) process.env.FIREFOX_PATH = findFirefox();
 
 const args = [
   "--no-sandbox",
@@ -26,8 +28,13 @@ const inBrowser = process.env.SLEUTEL_TARGET === "node-libsql" ? [/./] : [];
 /** The browser's side of a form is one for all of them, and told on Node; at the edge with the stories at the heart. */
 const toldOnNode =
   process.env.SLEUTEL_TARGET === "workerd"
-    ? [/both\/(desk|letters|import|log|help|finder|phone|riverside|slow-down|somebody-else|unknown)/]
+    ? [
+        /both\/(desk|letters|import|log|help|finder|riverside|slow-down|somebody-else|unknown)/,
+        /script\/(announcements|keys)/,
+      ]
     : [];
+/** And without script, the desk is told at the edge. */
+const toldAtTheEdge = isOnFile ? [/both\/(desk|letters|import|log)/] : [];
 /** Minutes of kills, and a crowd that wants a machine to itself: told by themselves, with CRASHES=1 and CROWD=1. */
 const crashes = process.env.CRASHES ? [] : [/crashes\.story/];
 const crowd = process.env.CROWD ? [] : [/busy\.story/];
@@ -97,7 +104,12 @@ export default defineConfig({
   },
   projects: [
     { name: "script", testDir: "tests/e2e", testIgnore: [...inBrowser, ...toldOnNode] },
-    { name: "plain", testDir: "tests/e2e/both", testIgnore: inBrowser, use: { javaScriptEnabled: false } },
+    {
+      name: "plain",
+      testDir: "tests/e2e/both",
+      testIgnore: [...inBrowser, ...toldAtTheEdge],
+      use: { javaScriptEnabled: false },
+    },
     ...(isOnFile ? [firefox, screens] : []),
     ...(process.env.GALLERY_FOLDER ? [gallery] : []),
     { name: "http", testDir: "tests/http", testIgnore: [...attacksOnTheDoor, ...crashes, ...crowd] },

@@ -13,7 +13,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const t = await getTranslations("finder");
   // What somebody looked for here is no page of its own.
   return (await searchParams).q === undefined
-    ? foundBySearching(t("title"), t("intro"))
+    ? foundBySearching("/", t("title"), t("intro"))
     : { title: t("title") };
 }
 

@@ -50,7 +50,9 @@ function areScriptsFine(): boolean {
 
 async function faultsOfStyles(): Promise<string[]> {
   const found = new Set<string>();
-  for (const file of files.filter((each) => each.endsWith(".css"))) {
+  const styles = files.filter((each) => each.endsWith(".css"));
+  if (styles.length === 0) return ["There are no styles: is it built?"];
+  for (const file of styles) {
     const onFeatureUsage = ({ feature, message }: { feature: string; message: string }) => {
       if (!Object.hasOwn(missed, feature)) found.add(`${feature}: ${message}`);
     };

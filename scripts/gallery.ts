@@ -7,7 +7,7 @@ import "./mails/load-tsx.ts";
 
 /**
  * `npm run gallery`: every screen and every mail, in every state, language,
- * theme and width, as pictures to look through; at `/gallery` of a demo too.
+ * theme and width, as pictures to look through; at `/gallery` of `npm run dev` too.
  */
 const folder = resolve(process.env.DATA_DIR ?? ".data", "gallery");
 rmSync(folder, { recursive: true, force: true });

@@ -103,18 +103,20 @@ export function showKeys(keys: readonly string[]): void {
     button("×", () => {
       // biome-ignore lint/suspicious/noDocumentCookie: as above
       document.cookie = "keys=; path=/; max-age=0";
-      location.search = "";
+      location.replace(location.pathname);
     }).className = "end";
   };
 
   let waiting = 0;
+  let rounds = 0;
   const again = () => {
     clearTimeout(waiting);
     waiting = window.setTimeout(() => {
       const left = takeOut();
       draw();
       labels.dataset.left = String(left);
-      if (left > 0) again();
+      // Whatever React never takes over is left alone in the end.
+      if (left > 0 && ++rounds < 200) again();
     }, 60);
   };
   const start = () => {
@@ -122,7 +124,12 @@ export function showKeys(keys: readonly string[]): void {
     const changes = new MutationObserver((records) => {
       if (records.some(({ target }) => !labels.contains(target))) again();
     });
-    changes.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+    changes.observe(document.documentElement, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: attributes,
+    });
     addEventListener("resize", draw);
     again();
   };

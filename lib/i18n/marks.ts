@@ -1,12 +1,6 @@
 import { catalogues, type Locale, originalLocale } from "../../messages/catalogues.ts";
 import { type Catalogue, textsOf } from "../../messages/texts.ts";
 
-/**
- * Texts that carry their own key, so that whoever looks at a page can be told
- * where each stands in `messages/`. A mark is a run of characters that have no
- * width, before the text; no text may have such characters itself
- * (scripts/messages/check-language.ts).
- */
 /** Invisible operators: no font draws them, and no line is broken at one. */
 const start = "\u2060";
 const digits = ["\u2061", "\u2062", "\u2063", "\u2064"] as const;
@@ -18,7 +12,12 @@ const indexOf = new Map(markedKeys.map((key, index) => [key, index]));
 
 const made = new Map<Locale, Catalogue>();
 
-/** A language, each text with its mark. */
+/**
+ * A language whose texts carry their own key, so that whoever looks at a page can be told
+ * where each stands in `messages/`. A mark is a run of characters that have no
+ * width, before the text; no text may have such characters itself
+ * (scripts/messages/check-language.ts).
+ */
 export function markedCatalogue(locale: Locale): (typeof catalogues)[Locale] {
   let marked = made.get(locale);
   if (!marked) {

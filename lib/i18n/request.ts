@@ -13,7 +13,7 @@ export default getRequestConfig(async () => {
     locale,
     messages: currentVisit().showsKeys ? markedCatalogue(locale) : catalogues[locale],
     timeZone: school?.timeZone ?? "Europe/Brussels",
-    ...(process.env.NODE_ENV === "development" && (await faultsInThePage(locale))),
+    ...(await faultsInThePage(locale)),
   };
 });
 
@@ -22,6 +22,8 @@ export default getRequestConfig(async () => {
  * place. A build has left such texts out (scripts/messages/unreadable.ts).
  */
 async function faultsInThePage(locale: Locale) {
+  // As an `if` around the import itself: else it is in the bundle, parser and all.
+  if (process.env.NODE_ENV !== "development") return {};
   const { faultOf } = await import("../../scripts/messages/fault-of.ts");
   return {
     onError() {},

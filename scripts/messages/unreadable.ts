@@ -4,7 +4,7 @@ import { parseText } from "./arguments.ts";
 
 /**
  * What a build leaves out: texts that are no ICU MessageFormat, in which the
- * original is shown instead. One slip of a translator takes no page away.
+ * original is shown instead. One slip with a brace takes no page away.
  *
  * @returns "fr login.title", separated by commas.
  * @throws where the original itself can't be read: nothing could stand in for it.

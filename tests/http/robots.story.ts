@@ -20,3 +20,9 @@ for (const [where, school, paths, robots] of [
     }
   });
 }
+
+test("whatever is asked for besides, it is the same page", async ({ demo }) => {
+  const { body } = await send(demo.port, { school: "imb", path: "/login?notice=saved" });
+  const [, canonical] = /<link rel="canonical" href="([^"]*)"/.exec(body) ?? [];
+  expect(canonical).toBe(demo.at("imb", "/login"));
+});

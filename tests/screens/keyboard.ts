@@ -22,6 +22,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
     reached.push(stop.name);
     if (stop.fault) found.push(`${stop.fault}: ${stop.name}`);
   }
+  if (reached.length < wantedStops) found.push(`stuck at ${reached.at(-1) ?? "the beginning"}`);
   const wanted = expected.slice(0, reached.length);
   const astray = wanted.findIndex((name, i) => name !== reached[i]);
   if (astray >= 0) found.push(`Tab ${astray + 1} reaches ${reached[astray]}, not ${wanted[astray]}`);
@@ -69,8 +70,9 @@ function markStops(): string[] {
 function presentStop(): { name: string; fault: string | null } {
   const element = document.activeElement as HTMLElement;
   const name = `${element.dataset.stop ?? "?"} ${element.tagName} ${(element.id || element.textContent || "").trim().slice(0, 40)}`;
-  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-  const isRinged = (outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  const isDrawn = outlineStyle !== "none" && !/(^transparent|[,/] 0\)$)/.test(outlineColor);
+  const isRinged = isDrawn && Number.parseFloat(outlineWidth) >= 2;
   const box = element.getBoundingClientRect();
   const isInView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const middle = document.elementFromPoint(

@@ -27,7 +27,8 @@ async function axeFinds(axe: AxeBuilder): Promise<string[]> {
 /** Names, roles, states and order, as a screen reader is told of them: held against what was told before. */
 export async function tellsTheSame(page: Page, screen: string): Promise<void> {
   const tree = await page.locator("body").ariaSnapshot();
-  expect.soft(withoutChance(tree), screen).toMatchSnapshot(`${fileOf(screen)}.yml`);
+  const told = `# ${new URL(page.url()).pathname}\n${tree}\n`;
+  expect.soft(withoutChance(told), screen).toMatchSnapshot(`${fileOf(screen)}.yml`);
 }
 
 /** What is another one each time: ports, tokens, codes and ids. */
@@ -46,31 +47,36 @@ const most = 1800;
 
 /** As it was approved to look: on a phone, and the plain state of every screen also on a desktop in the dark. */
 export async function looksTheSame(page: Page, screen: string): Promise<void> {
-  const options = {
-    mask: [page.locator("iframe, pre, .code, .address, .key svg, .label svg")],
-    // A letter or two: what draws letters may change in its smallest parts, a word is larger.
-    maxDiffPixels: 40,
-    scale: "device" as const,
-  };
   await page.setViewportSize(phone);
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ ...phone, height: Math.max(phone.height, Math.min(height, most)) });
-  await expect.soft(page, screen).toHaveScreenshot(`${fileOf(screen)}.png`, options);
+  await isAsApproved(page, screen, `${fileOf(screen)}.png`);
   if (!isPlain(screen)) return;
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize(desktop);
-  await expect.soft(page, screen).toHaveScreenshot(`${fileOf(screen)}-dark.png`, options);
+  await isAsApproved(page, screen, `${fileOf(screen)}-dark.png`);
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+async function isAsApproved(page: Page, screen: string, file: string): Promise<void> {
+  const picture = await page.screenshot({
+    scale: "device",
+    animations: "disabled",
+    // Others every time: mails, codes and the port that a letter names.
+    mask: [page.locator("iframe, pre, .code, .address, .key svg, .label svg")],
+  });
+  // A letter or two: what draws letters may change in its smallest parts, a word is larger.
+  expect.soft(picture, screen).toMatchSnapshot(file, { maxDiffPixels: 40 });
+}
+
 /** The state in which a screen is first seen. */
-export function isPlain(screen: string): boolean {
+function isPlain(screen: string): boolean {
   return !screen.includes(",");
 }
 
 /** "sign in, slowed down" is sign-in-slowed-down. */
 export function fileOf(screen: string): string {
-  return screen.replace(/[^a-z]+/gi, "-").toLowerCase();
+  return screen.replace(/[^a-z0-9]+/gi, "-").toLowerCase();
 }
 
 /**

@@ -10,7 +10,7 @@ import { SentDialog } from "./sent-dialog.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("forgot");
-  return foundBySearching(t("title"), t("intro"));
+  return foundBySearching("/forgot", t("title"), t("intro"));
 }
 
 export default async function Forgot() {

@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 export async function generateMetadata(): Promise<Metadata> {
   const school = await currentSchool();
   const t = await getTranslations("login");
-  return foundBySearching(t("title"), t("description", { school: school?.name ?? "" }));
+  return foundBySearching("/login", t("title"), t("description", { school: school?.name ?? "" }));
 }
 
 const notices = { saved: "success", "signed-out": "success", "sign-in-first": "info" } as const;

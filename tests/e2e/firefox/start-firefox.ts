@@ -3,9 +3,9 @@ import { createInterface } from "node:readline";
 import { WebSocket, WebSocketServer } from "ws";
 
 /**
- * Stands between Playwright and the system's Firefox, which may be older than
- * what Playwright speaks with: a wish that this Firefox does not know is taken
- * as granted, where no story depends on it. All else goes through unchanged.
+ * Stands between Playwright and the system's Firefox. Playwright sets colour
+ * schemes by a command that Debian's Firefox does not know: here it is taken as
+ * granted, since no story depends on it. All else goes through unchanged.
  */
 const granted = new Set(["emulation.setMediaFeaturesOverride"]);
 
