@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { locales } from "../../messages/catalogues.ts";
 import { escaped } from "./escaped.ts";
 
 /** What a walk in one language left behind (tests/screens/gallery.story.ts). */
@@ -38,22 +39,24 @@ export function writeScreensPage(folder: string): { count: number; pictures: num
 }
 
 function page(walks: readonly Walk[], names: readonly Screen[]): string {
-  const locales = [...new Set(walks.map(({ locale }) => locale))].sort();
+  const shown = locales.filter((locale) => walks.some((walk) => walk.locale === locale));
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Gallery</title>
-<style>${style}${hidden("locale", locales)}</style>
+<style>${style}${hidden("locale", shown)}</style>
 <nav>
 <p><a href="mails/index.html">Mails</a></p>
 ${names.map(({ screen, file }) => `<a href="#${file}">${escaped(screen)}</a>`).join("\n")}
 </nav>
 <main>
-<fieldset><legend>Language</legend>${radios("locale", locales)}</fieldset>
+<form>
+<fieldset><legend>Language</legend>${radios("locale", shown)}</fieldset>
 <fieldset><legend>Theme</legend>${radios("theme", themes)}</fieldset>
 <fieldset><legend>Width</legend>${radios("size", [...sizes, "all"])}</fieldset>
-${names.map((each) => section(each, walks, locales)).join("\n")}
+</form>
+${names.map((each) => section(each, walks, shown)).join("\n")}
 </main>
 </html>
 `;
@@ -68,11 +71,11 @@ function radios(name: string, values: readonly string[]): string {
     .join("\n");
 }
 
-function section({ screen, file, path }: Screen, walks: readonly Walk[], locales: readonly string[]): string {
+function section({ screen, file, path }: Screen, walks: readonly Walk[], shown: readonly string[]): string {
   const keys = new Set(
     walks.flatMap(({ screens }) => screens.filter((each) => each.file === file).flatMap((each) => each.keys)),
   );
-  const pictures = locales.flatMap((locale) =>
+  const pictures = shown.flatMap((locale) =>
     themes.flatMap((theme) =>
       sizes.map(
         (size) =>
@@ -100,9 +103,10 @@ nav { height: 100vh; overflow: auto; padding: 1rem; box-sizing: border-box; bord
 nav a { display: block; padding: .125rem 0; }
 main { height: 100vh; overflow: auto; padding: 0 1.5rem; box-sizing: border-box; }
 fieldset { display: inline-flex; gap: .75rem; border: 1px solid #8888; border-radius: .5rem; margin: .75rem .5rem 0 0; }
-section { display: none; } section:target, main:not(:has(:target)) section:first-of-type { display: block; }
+form { position: sticky; top: 0; padding-bottom: .5rem; background: Canvas; }
+section { display: none; scroll-margin-top: 6rem; } section:target, main:not(:has(:target)) section:first-of-type { display: block; }
 section div { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; margin-block: 1rem; }
-img { border: 1px solid #8888; max-width: 100%; } details ul { columns: 3; font-size: .875rem; }
+img { border: 1px solid #8888; max-width: 100%; } code { overflow-wrap: anywhere; } details ul { columns: 3; font-size: .875rem; }
 ${hidden("theme", themes)}
 ${hidden("size", sizes)}
 `;
