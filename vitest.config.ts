@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["**/*.test.{ts,tsx}"],
     exclude: [
-      "node_modules/**",
+      "**/node_modules/**",
       ".next/**",
       "tests/e2e/**",
       ...(process.env.RACES ? [] : ["tests/races/**"]),
