@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { locales } from "../../messages/catalogues.ts";
 import { escaped } from "./escaped.ts";
+import { page } from "./page.ts";
 
 /** What a walk in one language left behind (tests/screens/gallery.story.ts). */
 interface Walk {
@@ -31,35 +32,27 @@ export function writeScreensPage(folder: string): { count: number; pictures: num
   );
   const first = walks[0]?.locale ?? "";
   const names = walks.filter(({ locale }) => locale === first).flatMap(({ screens }) => screens);
-  writeFileSync(join(folder, "index.html"), page(walks, names));
+  writeFileSync(join(folder, "index.html"), screensPage(walks, names));
   return {
     count: names.length,
     pictures: walks.flatMap(({ screens }) => screens).length * sizes.length * themes.length,
   };
 }
 
-function page(walks: readonly Walk[], names: readonly Screen[]): string {
+function screensPage(walks: readonly Walk[], names: readonly Screen[]): string {
   const shown = locales.filter((locale) => walks.some((walk) => walk.locale === locale));
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Gallery</title>
-<style>${style}${hidden("locale", shown)}</style>
-<nav>
-<p><a href="mails/index.html">Mails</a></p>
-${names.map(({ screen, file }) => `<a href="#${file}">${escaped(screen)}</a>`).join("\n")}
-</nav>
-<main>
-<form>
+  const links = names.map(({ screen, file }) => `<a href="#${file}">${escaped(screen)}</a>`);
+  return page({
+    title: "Gallery",
+    style: `${style}${hidden("locale", shown)}`,
+    nav: ['<p><a href="mails/index.html">Mails</a></p>', ...links].join("\n"),
+    main: `<form>
 <fieldset><legend>Language</legend>${radios("locale", shown)}</fieldset>
 <fieldset><legend>Theme</legend>${radios("theme", themes)}</fieldset>
 <fieldset><legend>Width</legend>${radios("size", [...sizes, "all"])}</fieldset>
 </form>
-${names.map((each) => section(each, walks, shown)).join("\n")}
-</main>
-</html>
-`;
+${names.map((each) => section(each, walks, shown)).join("\n")}`,
+  });
 }
 
 function radios(name: string, values: readonly string[]): string {
@@ -91,21 +84,16 @@ function section({ screen, file, path }: Screen, walks: readonly Walk[], shown: 
 </section>`;
 }
 
-// What is chosen is shown by `:has` and `:target` alone: a page of pictures needs no script.
+// What is chosen is shown by `:has` alone.
 const hidden = (name: string, values: readonly string[]) =>
   values
     .map((value) => `main:has([name=${name}][value=${value}]:checked) img:not(.${value}) { display: none; }`)
     .join("\n");
 const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; display: grid; grid-template-columns: 18rem 1fr; }
-nav { height: 100vh; overflow: auto; padding: 1rem; box-sizing: border-box; border-right: 1px solid #8888; }
 nav a { display: block; padding: .125rem 0; }
-main { height: 100vh; overflow: auto; padding: 0 1.5rem; box-sizing: border-box; }
 fieldset { display: inline-flex; gap: .75rem; border: 1px solid #8888; border-radius: .5rem; margin: .75rem .5rem 0 0; }
 form { position: sticky; top: 0; padding-bottom: .5rem; background: Canvas; }
-section { display: none; scroll-margin-top: 6rem; } section:target, main:not(:has(:target)) section:first-of-type { display: block; }
-section div { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; margin-block: 1rem; }
+section { scroll-margin-top: 6rem; } section div { margin-block: 1rem; }
 img { border: 1px solid #8888; max-width: 100%; } code { overflow-wrap: anywhere; } details ul { columns: 3; font-size: .875rem; }
 ${hidden("theme", themes)}
 ${hidden("size", sizes)}

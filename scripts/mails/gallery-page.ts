@@ -1,4 +1,5 @@
 import { escaped } from "../gallery/escaped.ts";
+import { page } from "../gallery/page.ts";
 import type { ShownMail } from "./every-mail.ts";
 
 interface Picture extends ShownMail {
@@ -9,16 +10,12 @@ interface Picture extends ShownMail {
 /** A list of all mails, and the chosen one on a phone, on a screen and as text. Works without a server. */
 export function galleryPage(pictures: readonly Picture[]): string {
   const groups = Map.groupBy(pictures, ({ form }) => form);
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Mails</title>
-<style>${style}</style>
-<nav>${[...groups].map(([form, those]) => group(form, those)).join("\n")}</nav>
-<main>${pictures.map(section).join("\n")}</main>
-</html>
-`;
+  return page({
+    title: "Mails",
+    style,
+    nav: [...groups].map(([form, those]) => group(form, those)).join("\n"),
+    main: pictures.map(section).join("\n"),
+  });
 }
 
 function group(form: string, pictures: readonly Picture[]): string {
@@ -39,15 +36,8 @@ function section({ file, mail }: Picture): string {
 </section>`;
 }
 
-// One mail at a time, by the address alone: `:target` needs no script.
 const style = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { margin: 0; display: grid; grid-template-columns: 19rem 1fr; }
-nav { height: 100vh; overflow: auto; padding: 0 1rem; box-sizing: border-box; border-right: 1px solid #8888; }
 nav h2 { font-size: 1rem; margin: 1rem 0 0; } nav ul { margin: 0; padding: 0; columns: 2; list-style: none; }
-main { height: 100vh; overflow: auto; padding: 0 1.5rem; box-sizing: border-box; }
-section { display: none; } section:target, main:not(:has(:target)) section:first-child { display: block; }
-section div { display: flex; flex-wrap: wrap; gap: 1rem; align-items: start; }
 iframe { border: 1px solid #8888; background: Canvas; }
 pre { flex: 1 1 24rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 `;

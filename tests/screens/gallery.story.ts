@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { locales } from "../../messages/catalogues.ts";
-import { guideOf } from "../e2e/screens/tour.ts";
-import { tours } from "../e2e/screens/tours.ts";
 import { wordsIn } from "../e2e/words.ts";
 import { test } from "./frozen-demo.ts";
 import { keysOn, marksAreOut } from "./keys-on.ts";
 import { fileOf } from "./looks.ts";
 import { speaks } from "./speaks.ts";
+import { guideOf } from "./tours/tour.ts";
+import { tours } from "./tours/tours.ts";
 
 /** Told by `npm run gallery` alone: every screen, in every language, theme and width, with the texts that stand on it. */
 const folder = process.env.GALLERY_FOLDER ?? "";

@@ -1,12 +1,12 @@
 import { type Locale, locales, originalLocale } from "../../messages/catalogues.ts";
-import { guideOf } from "../e2e/screens/tour.ts";
-import { familyTours, tours } from "../e2e/screens/tours.ts";
 import { expect } from "../e2e/story.ts";
 import { wordsIn } from "../e2e/words.ts";
 import { test } from "./frozen-demo.ts";
 import { keyboardFaults } from "./keyboard.ts";
 import { barriers, barriersInTheDark, looksTheSame, misfits, tellsTheSame } from "./looks.ts";
 import { speaks } from "./speaks.ts";
+import { guideOf } from "./tours/tour.ts";
+import { familyTours, tours } from "./tours/tours.ts";
 
 for (const [where, tour] of Object.entries(tours)) {
   for (const locale of locales.filter((each) => isWalked(where, each))) {

@@ -2,6 +2,7 @@ import { scaleLinear } from "d3-scale";
 import { getTranslations } from "next-intl/server";
 import { mailStates } from "../../../../db/schema.ts";
 import type { Today } from "../../../../lib/desk/today.ts";
+import { WideTable } from "../_desk/wide-table.tsx";
 
 const width = 200;
 const height = 16;
@@ -16,38 +17,34 @@ export async function MailStates({ mails }: { mails: Today["mails"] }) {
       <h2 id="mails">{t("today.mails")}</h2>
       {known.length === 0 && <p>{t("today.no-mails")}</p>}
       {known.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too (WCAG 2.1.1)
-        // biome-ignore lint/a11y/useSemanticElements: what is scrolled is neither a form nor a landmark
-        <div className="scroll" role="group" aria-labelledby="mails" tabIndex={0}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("today.became")}</th>
-                <th scope="col" className="number">
-                  {t("today.last-day")}
-                </th>
-                <th scope="col" className="number">
-                  {t("today.last-month")}
-                </th>
-                <td aria-hidden="true" />
+        <WideTable labelledBy="mails">
+          <thead>
+            <tr>
+              <th scope="col">{t("today.became")}</th>
+              <th scope="col" className="number">
+                {t("today.last-day")}
+              </th>
+              <th scope="col" className="number">
+                {t("today.last-month")}
+              </th>
+              <td aria-hidden="true" />
+            </tr>
+          </thead>
+          <tbody>
+            {known.map(({ state, day, month }) => (
+              <tr key={state}>
+                <th scope="row">{t(`people.mail-state.${state}`)}</th>
+                <td className="number">{day}</td>
+                <td className="number">{month}</td>
+                <td aria-hidden="true" className="bar">
+                  <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+                    <rect className="requests" width={x(month)} height={height} />
+                  </svg>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {known.map(({ state, day, month }) => (
-                <tr key={state}>
-                  <th scope="row">{t(`people.mail-state.${state}`)}</th>
-                  <td className="number">{day}</td>
-                  <td className="number">{month}</td>
-                  <td aria-hidden="true" className="bar">
-                    <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-                      <rect className="requests" width={x(month)} height={height} />
-                    </svg>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+            ))}
+          </tbody>
+        </WideTable>
       )}
     </section>
   );

@@ -7,6 +7,7 @@ import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
+import { WideTable } from "../_desk/wide-table.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("import"))("title") };
@@ -55,32 +56,30 @@ export default async function ImportAndExport() {
         {brought.length === 0 ? (
           <p>{t("import.none")}</p>
         ) : (
-          <div className="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t("import.file")}</th>
-                  <th scope="col">{t("import.brought")}</th>
-                  <th scope="col">{t("import.state-title")}</th>
+          <WideTable labelledBy="recent">
+            <thead>
+              <tr>
+                <th scope="col">{t("import.file")}</th>
+                <th scope="col">{t("import.brought")}</th>
+                <th scope="col">{t("import.state-title")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {brought.map(({ id, fileName, createdAt, state }) => (
+                <tr key={id}>
+                  <td>
+                    <a href={`/admin/import/${id}`}>{fileName}</a>
+                  </td>
+                  <td>{momentIn(scope.locale, scope.school.timeZone, createdAt, "short")}</td>
+                  <td>
+                    <span className={state === "applied" ? "state good" : "state"}>
+                      {t(`import.state.${state}`)}
+                    </span>
+                  </td>
                 </tr>
-              </thead>
-              <tbody>
-                {brought.map(({ id, fileName, createdAt, state }) => (
-                  <tr key={id}>
-                    <td>
-                      <a href={`/admin/import/${id}`}>{fileName}</a>
-                    </td>
-                    <td>{momentIn(scope.locale, scope.school.timeZone, createdAt, "short")}</td>
-                    <td>
-                      <span className={state === "applied" ? "state good" : "state"}>
-                        {t(`import.state.${state}`)}
-                      </span>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+              ))}
+            </tbody>
+          </WideTable>
         )}
       </section>
       <section aria-labelledby="take">

@@ -4,6 +4,7 @@ import { findAccounts } from "../../../../lib/desk/find-accounts.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
+import { WideTable } from "../_desk/wide-table.tsx";
 import { FoundRow } from "./found-row.tsx";
 import { SearchBox } from "./search-box.tsx";
 
@@ -26,25 +27,25 @@ export default async function People({ searchParams }: Props) {
   return (
     <DeskScreen room="people" title={t("title")}>
       <SearchBox label={t("search-label")} hint={t("search-hint")} search={t("search")} typed={typed} />
-      <p role="status">{t(next || place ? "found-more" : "found", { count: found.length })}</p>
+      <p id="found" role="status">
+        {t(next || place ? "found-more" : "found", { count: found.length })}
+      </p>
       {found.length > 0 && (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{t("name")}</th>
-                <th scope="col">{t("username")}</th>
-                <th scope="col">{t("class")}</th>
-                <th scope="col">{t("co-accounts")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.map((each) => (
-                <FoundRow key={each.account.id} found={each} now={scope.clock.now()} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable labelledBy="found">
+          <thead>
+            <tr>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("username")}</th>
+              <th scope="col">{t("class")}</th>
+              <th scope="col">{t("co-accounts")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((each) => (
+              <FoundRow key={each.account.id} found={each} now={scope.clock.now()} />
+            ))}
+          </tbody>
+        </WideTable>
       )}
       <p className="aside">
         {more && <a href={`/admin/people?${more}`}>{t("more")}</a>}

@@ -8,6 +8,7 @@ import {
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { sayChange } from "../../../../../lib/import/say-change.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { WideTable } from "../../_desk/wide-table.tsx";
 
 const filters = ["wrong", "added", "changed", "deactivated"] as const;
 
@@ -21,7 +22,7 @@ export async function Changes({ found, filter, page }: { found: Import; filter: 
   const ways: readonly Filter[] = found.state === "undone" ? [...some, "kept"] : some;
   if (ways.length === 0) return null;
   return (
-    <section aria-label={t("page-of")}>
+    <section id="changes" aria-label={t("page-of")}>
       <ul className="tabs">
         {ways.map((each) => (
           <li key={each}>
@@ -32,24 +33,22 @@ export async function Changes({ found, filter, page }: { found: Import; filter: 
         ))}
       </ul>
       {shown.length > 0 && (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col" className="number">
-                  {t("line")}
-                </th>
-                <th scope="col">{t("account")}</th>
-                <th scope="col">{filter === "wrong" ? t("wrong-title") : t("changes")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((change) => (
-                <Row key={change.number} change={change} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <WideTable labelledBy="changes">
+          <thead>
+            <tr>
+              <th scope="col" className="number">
+                {t("line")}
+              </th>
+              <th scope="col">{t("account")}</th>
+              <th scope="col">{filter === "wrong" ? t("wrong-title") : t("changes")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((change) => (
+              <Row key={change.number} change={change} />
+            ))}
+          </tbody>
+        </WideTable>
       )}
       <p className="choice">
         {page > 0 && (

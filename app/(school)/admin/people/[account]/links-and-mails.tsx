@@ -3,6 +3,7 @@ import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
 import { PressButton } from "../../_desk/press-button.tsx";
+import { WideTable } from "../../_desk/wide-table.tsx";
 
 type Link = DeskAccount["links"][number];
 
@@ -53,40 +54,36 @@ export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
         <h2 id="mails">{t("mails")}</h2>
         {opened.mails.length === 0 && <p>{t("no-mails")}</p>}
         {opened.mails.length > 0 && (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too (WCAG 2.1.1)
-          // biome-ignore lint/a11y/useSemanticElements: what is scrolled is neither a form nor a landmark
-          <div className="scroll" role="group" aria-labelledby="mails" tabIndex={0}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{t("when")}</th>
-                  <th scope="col">{t("mail")}</th>
-                  <th scope="col">{t("to")}</th>
-                  <th scope="col">{t("became")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {opened.mails.map((mail) => {
-                  const link = opened.links.find(({ id }) => id === mail.linkId);
-                  return (
-                    <tr key={mail.id}>
-                      <td>{when(mail.createdAt)}</td>
-                      <td>{t(`mail-kind.${mail.kind}`)}</td>
-                      <td>
-                        {mail.toEmail} ({nameOf(mail.personId)})
-                      </td>
-                      <td>
-                        <span className={badStates.includes(mail.state) ? "state bad" : "state"}>
-                          {t(`mail-state.${mail.state}`)}
-                        </span>
-                        {link && ` ${linkState(link)}`}
-                      </td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
+          <WideTable labelledBy="mails">
+            <thead>
+              <tr>
+                <th scope="col">{t("when")}</th>
+                <th scope="col">{t("mail")}</th>
+                <th scope="col">{t("to")}</th>
+                <th scope="col">{t("became")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {opened.mails.map((mail) => {
+                const link = opened.links.find(({ id }) => id === mail.linkId);
+                return (
+                  <tr key={mail.id}>
+                    <td>{when(mail.createdAt)}</td>
+                    <td>{t(`mail-kind.${mail.kind}`)}</td>
+                    <td>
+                      {mail.toEmail} ({nameOf(mail.personId)})
+                    </td>
+                    <td>
+                      <span className={badStates.includes(mail.state) ? "state bad" : "state"}>
+                        {t(`mail-state.${mail.state}`)}
+                      </span>
+                      {link && ` ${linkState(link)}`}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </WideTable>
         )}
       </section>
     </>

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { isLetIn, isReady, open } from "../steps.ts";
+import { isLetIn, isReady, open } from "../../e2e/steps.ts";
 import { administrator } from "./desk.ts";
 import type { Tour } from "./tour.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { newMail } from "../mailbox.ts";
-import { askForLink, signIn } from "../steps.ts";
+import { newMail } from "../../e2e/mailbox.ts";
+import { askForLink, signIn } from "../../e2e/steps.ts";
 import type { Tour } from "./tour.ts";
 
 /** A pupil with the longest name of the school: what fits for him fits for everybody. */

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { expired, forged } from "../link-of.ts";
-import { newMail } from "../mailbox.ts";
-import { askForLink, isLetIn, open, saveNewPassword } from "../steps.ts";
+import { expired, forged } from "../../e2e/link-of.ts";
+import { newMail } from "../../e2e/mailbox.ts";
+import { askForLink, isLetIn, open, saveNewPassword } from "../../e2e/steps.ts";
 import { longest } from "./front-door.ts";
 import type { Tour } from "./tour.ts";
 

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { newMail } from "../mailbox.ts";
-import { rows, untilSettled } from "../rows.ts";
-import { askForLink, isLetIn, isReady, open } from "../steps.ts";
+import { newMail } from "../../e2e/mailbox.ts";
+import { rows, untilSettled } from "../../e2e/rows.ts";
+import { askForLink, isLetIn, isReady, open } from "../../e2e/steps.ts";
 import type { Tour } from "./tour.ts";
 
 export const administrator = { username: "an.peeters", password: "Krijtbord9-kraakt", name: "An" };

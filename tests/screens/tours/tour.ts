@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import type { Demo } from "../demo.ts";
-import { open } from "../steps.ts";
-import type { Words } from "../words.ts";
+import type { Demo } from "../../e2e/demo.ts";
+import { open } from "../../e2e/steps.ts";
+import type { Words } from "../../e2e/words.ts";
 
 /** A walk through a part of the product, which shows every screen of it in every state. */
 export type Tour = (guide: Guide) => Promise<void>;

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { isLetIn } from "../steps.ts";
+import { isLetIn } from "../../e2e/steps.ts";
 import { administrator } from "./desk.ts";
 import type { Tour } from "./tour.ts";
 
