@@ -26,7 +26,12 @@ export default async (phase: string): Promise<NextConfig> => {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { default: createNextIntlPlugin } = await import("next-intl/plugin");
   const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
-  if (phase !== PHASE_PRODUCTION_BUILD) return withNextIntl(config);
+  const { buildScripts, watchScripts } = await import("./scripts/browser/build.ts");
+  if (phase !== PHASE_PRODUCTION_BUILD) return withNextIntl({ ...config, env: await watchScripts() });
   const { unreadableTexts } = await import("./scripts/messages/unreadable.ts");
-  return withNextIntl({ ...config, ...build, env: { UNREADABLE_TEXTS: unreadableTexts() } });
+  return withNextIntl({
+    ...config,
+    ...build,
+    env: { UNREADABLE_TEXTS: unreadableTexts(), ...(await buildScripts()) },
+  });
 };

@@ -5,11 +5,17 @@ import type { ReactNode } from "react";
 import { currentVisit } from "../lib/door/visit.ts";
 import { currentSchool } from "../lib/live/current-school.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
+import type { School } from "../lib/scope.ts";
 import { Brand } from "./_ui/brand.tsx";
-import { ErrorWords } from "./_ui/error-words.tsx";
 import { UnknownSchool } from "./_ui/missing.tsx";
+import { OwnScript } from "./_ui/own-script.tsx";
+import { SchoolColour } from "./_ui/school-colour.tsx";
+import { keysScript } from "./keys.js/keys-script.ts";
+import { scripts } from "./scripts.ts";
 
 const sleutelColour = "#1e4f91";
+
+const colourOf = (school: School | null) => school?.colour ?? sleutelColour;
 
 export async function generateMetadata(): Promise<Metadata> {
   const school = await currentSchool();
@@ -25,36 +31,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export async function generateViewport(): Promise<Viewport> {
   const school = await currentSchool();
-  return { colorScheme: "light dark", themeColor: paletteOf(school?.colour ?? sleutelColour).accent };
+  return { colorScheme: "light dark", themeColor: paletteOf(colourOf(school)).accent };
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const school = await currentSchool();
-  const palette = paletteOf(school?.colour ?? sleutelColour);
-  const { host, isFailed, showsKeys, nonce } = currentVisit();
+  const { host, isFailed, showsKeys } = currentVisit();
   const isNobodys = !school && host.kind !== "finder" && !isFailed;
   const t = await getTranslations();
   return (
     <html lang={await getLocale()} dir="ltr">
       <head>
-        {/* A style attribute would need a hole in the policy; an element carries the nonce. */}
-        <style nonce={nonce}>
-          {`:root{--accent-light:${palette.accent};--on-accent-light:${palette.onAccent};--accent-dark:${palette.accentDark};--on-accent-dark:${palette.onAccentDark}}`}
-        </style>
-        {showsKeys && <script nonce={nonce} src="/keys.js" async />}
+        <SchoolColour colour={colourOf(school)} />
+        <OwnScript {...scripts.live} />
+        {showsKeys && <OwnScript {...(await keysScript())} />}
       </head>
       <body>
         <a className="skip" href="#main">
           {t("common.skip")}
         </a>
         <Brand school={school} productName={t("common.product")} />
-        <ErrorWords
-          title={t("problem.unexpected-title")}
-          text={t("problem.unexpected")}
-          again={t("problem.again")}
-        >
-          {isNobodys ? <UnknownSchool /> : children}
-        </ErrorWords>
+        {isNobodys ? <UnknownSchool /> : children}
       </body>
     </html>
   );

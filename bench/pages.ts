@@ -3,29 +3,22 @@ import { gzipSync } from "node:zlib";
 import { askDemo, startDemo } from "./demo-server.ts";
 import { table } from "./table.ts";
 
-/** What a page makes a browser fetch, gzipped, against what Next itself needs on any page. */
+/** What a page makes a browser fetch, gzipped, and in how many requests. */
 export async function measurePages(): Promise<string> {
   const demo = await startDemo();
   try {
-    const nextOwn = new Set(nextOwnFiles());
-    const rows: (string | number)[][] = [["page", "HTML", "CSS", "JavaScript", "of it Next's own", "ours"]];
+    const rows: (string | number)[][] = [["page", "HTML", "CSS", "JavaScript", "requests"]];
     for (const path of ["/login", "/forgot", "/help", demo.linkPath, "/account/password"]) {
       const html = (await askDemo(demo, path)).toString();
-      // Polyfills are marked `noModule`: no browser of the baseline fetches them.
-      const scripts = filesIn(
-        html.replace(/<script[^>]*nomodule[^>]*>/gi, ""),
-        /src="(\/_next\/static\/[^"?]+\.js)/g,
-      );
+      const scripts = filesIn(html, /<script[^>]* src="([^"?]+)/g);
       const styles = filesIn(html, /href="(\/_next\/static\/[^"?]+\.css)/g);
-      const own = scripts.filter((file) => nextOwn.has(file));
-      const ours = scripts.filter((file) => !nextOwn.has(file));
+      const pictures = filesIn(html, /<img [^>]*src="([^"]+)/g);
       rows.push([
         path === demo.linkPath ? "/otp/…" : path,
         kilobytes(gzipSync(html).length),
         kilobytes(weight(styles)),
         kilobytes(weight(scripts)),
-        kilobytes(weight(own)),
-        kilobytes(weight(ours)),
+        1 + styles.length + scripts.length + pictures.length,
       ]);
     }
     return table(rows);
@@ -34,20 +27,17 @@ export async function measurePages(): Promise<string> {
   }
 }
 
-function nextOwnFiles(): string[] {
-  const manifest = JSON.parse(readFileSync(".next/build-manifest.json", "utf8"));
-  return manifest.rootMainFiles.map((file: string) => `/_next/${file}`);
-}
-
 function filesIn(html: string, pattern: RegExp): string[] {
   return [...new Set([...html.matchAll(pattern)].map(([, file]) => file ?? ""))];
 }
 
-function weight(files: readonly string[]): number {
-  return files.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(file.replace("/_next/", ".next/"))).length,
-    0,
-  );
+function weight(paths: readonly string[]): number {
+  return paths.reduce((sum, path) => sum + gzipSync(readFileSync(fileOf(path))).length, 0);
+}
+
+/** Styles lie in the build, scripts among what is public. */
+function fileOf(path: string): string {
+  return path.startsWith("/_next/") ? path.replace("/_next/", ".next/") : `public${path}`;
 }
 
 function kilobytes(bytes: number): string {

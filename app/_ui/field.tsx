@@ -1,7 +1,5 @@
-"use client";
-
 import type { InputHTMLAttributes, ReactNode } from "react";
-import { useAnswer } from "./live-form.tsx";
+import { answerTo } from "./answer-to.ts";
 
 type InputProps = Pick<
   InputHTMLAttributes<HTMLInputElement>,
@@ -25,14 +23,14 @@ export interface FieldProps extends InputProps {
 
 /** A label, a hint, what is wrong, and the input, tied together for every reader. */
 export function Field({ name, label, hint, rows, ...input }: FieldProps) {
-  const { value, error, isFirstError, answer } = useAnswer(name);
+  const { value, error, isFirstError, isAnswered } = answerTo(name);
   const common = {
     ...input,
     id: name,
     name,
     defaultValue: value ?? input.defaultValue,
     // The first focus of a page; once there was an answer, that says where it belongs.
-    autoFocus: isFirstError || (input.autoFocus && !answer),
+    autoFocus: isFirstError || (input.autoFocus && !isAnswered),
     ...described(name, hint, error),
   };
   return (

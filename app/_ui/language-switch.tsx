@@ -1,25 +1,13 @@
-"use client";
-
-import { useRouter } from "next/navigation";
-import type { MouseEvent } from "react";
-
 /**
  * One button for each other language. On a page with a form the button sends
  * that form, so that what was typed comes back; it stands behind the form's own
- * button, which Enter presses. With script nothing is sent and nothing is lost.
+ * button, which Enter presses. With script nothing is sent (browser/languages.ts).
  */
 export function LanguageSwitch(props: {
   label: string;
   languages: readonly { locale: string; name: string }[];
   hasForm: boolean;
 }) {
-  const router = useRouter();
-  async function stay(event: MouseEvent<HTMLButtonElement>) {
-    event.preventDefault();
-    const body = new URLSearchParams({ language: event.currentTarget.value });
-    await fetch(window.location.pathname, { method: "POST", body, headers: { Accept: "application/json" } });
-    router.refresh();
-  }
   const buttons = props.languages.map(({ locale, name }) => (
     <button
       key={locale}
@@ -30,7 +18,6 @@ export function LanguageSwitch(props: {
       value={locale}
       form={props.hasForm ? "form" : undefined}
       formNoValidate
-      onClick={stay}
     >
       {name}
     </button>

@@ -1,27 +1,7 @@
-"use client";
-
-import { useState } from "react";
-import { type CharacterKind, checkConditions, type PasswordRule } from "../../lib/password/conditions.ts";
-import { type ConditionItem, Conditions, useSpokenConditions } from "./conditions.tsx";
-import { useAnswer } from "./live-form.tsx";
-import { PasswordField, type PasswordWords } from "./password-field.tsx";
-
-export interface NewPasswordWords {
-  password: PasswordWords;
-  new: string;
-  repeat: string;
-  hint: string | undefined;
-  conditions: string;
-  repeatConditions: string;
-  length: string;
-  mix: string;
-  kinds: Record<CharacterKind, string>;
-  equal: string;
-  met: string;
-  unmet: string;
-  allMet: string;
-  stillToDo: string;
-}
+import { getTranslations } from "next-intl/server";
+import { conditionsOf, type PasswordRule } from "../../lib/password/conditions.ts";
+import { Conditions } from "./conditions.tsx";
+import { PasswordField } from "./password-field.tsx";
 
 /** `passwordrules`: what a password manager's own suggestion must look like. */
 const managerRules: Record<PasswordRule, string> = {
@@ -29,64 +9,42 @@ const managerRules: Record<PasswordRule, string> = {
   passphrase: "minlength: 20; maxlength: 128;",
 };
 
-interface Props {
-  rule: PasswordRule;
-  words: NewPasswordWords;
-}
-
-/** The new password twice, each with its conditions, which tick while typing. */
-export function NewPasswordFields(props: Props) {
-  // An answer empties the fields, and so the ticks.
-  return <TypedTwice key={useAnswer("newPassword").answer} {...props} />;
-}
-
-function TypedTwice({ rule, words }: Props) {
-  const [typed, setTyped] = useState("");
-  const [repeated, setRepeated] = useState("");
-  const ofNew = itemsFor(rule, typed, words);
-  const isEqual = repeated !== "" && repeated === typed;
-  const ofRepeat: ConditionItem[] = [{ text: words.equal, isMet: isEqual }];
-  const spoken = useSpokenConditions(typed + repeated, [...ofNew, ...(repeated ? ofRepeat : [])], words);
+/** The new password twice, each with its conditions, which tick while typing (browser/conditions.ts). */
+export async function NewPasswordFields({ rule }: { rule: PasswordRule }) {
+  const t = await getTranslations("new-password");
+  const kinds = { lower: t("lower"), upper: t("upper"), digit: t("digit"), other: t("other") };
+  const ofNew = conditionsOf(rule).map((each) =>
+    each.condition === "length"
+      ? { name: "length", text: t("length", { least: each.atLeast }) }
+      : {
+          name: "mix",
+          text: t("mix", { least: each.atLeast }),
+          parts: each.kinds.map((name) => ({ name, text: kinds[name] })),
+        },
+  );
   return (
     <>
       <PasswordField
         name="newPassword"
-        label={words.new}
-        hint={words.hint}
+        label={t("new")}
+        hint={rule === "passphrase" ? t("passphrase-tip") : undefined}
         autoComplete="new-password"
-        words={words.password}
         rules={managerRules[rule]}
-        onType={setTyped}
       >
-        <Conditions label={words.conditions} items={ofNew} words={words} />
+        <Conditions label={t("conditions")} items={ofNew} />
       </PasswordField>
-      <PasswordField
-        name="repeatPassword"
-        label={words.repeat}
-        autoComplete="new-password"
-        words={words.password}
-        onType={setRepeated}
-      >
-        <Conditions label={words.repeatConditions} items={ofRepeat} words={words} />
+      <PasswordField name="repeatPassword" label={t("repeat")} autoComplete="new-password">
+        <Conditions label={t("repeat-conditions")} items={[{ name: "equal", text: t("equal") }]} />
       </PasswordField>
-      <p className="unseen" role="status">
-        {spoken}
-      </p>
+      <p
+        className="unseen"
+        role="status"
+        data-password-rule={rule}
+        data-met={t("met")}
+        data-unmet={t("unmet")}
+        data-all-met={t("all-met")}
+        data-still-to-do={t("still-to-do")}
+      />
     </>
-  );
-}
-
-function itemsFor(rule: PasswordRule, typed: string, words: NewPasswordWords): ConditionItem[] {
-  return checkConditions(rule, typed).map((checked) =>
-    checked.condition === "length"
-      ? { text: words.length, isMet: checked.isMet }
-      : {
-          text: words.mix,
-          isMet: checked.isMet,
-          parts: Object.entries(checked.hasKind).map(([kind, isMet]) => ({
-            text: words.kinds[kind as CharacterKind],
-            isMet,
-          })),
-        },
   );
 }

@@ -1,7 +1,5 @@
-"use client";
-
+import { answerTo } from "./answer-to.ts";
 import { described, FieldFrame } from "./field.tsx";
-import { useAnswer } from "./live-form.tsx";
 
 export interface Option {
   value: string;
@@ -17,12 +15,10 @@ export function SelectField(props: {
   defaultValue?: string | undefined;
 }) {
   const { name, label, hint, options } = props;
-  const { value, error, isFirstError, answer } = useAnswer(name);
+  const { value, error, isFirstError } = answerTo(name);
   return (
     <FieldFrame name={name} label={label} hint={hint} error={error}>
       <select
-        // What is shown first is chosen again after each answer.
-        key={answer}
         id={name}
         name={name}
         defaultValue={value ?? props.defaultValue}

@@ -23,8 +23,10 @@ export function showKeys(keys: readonly string[]): void {
   // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is not in every browser yet
   document.cookie = "keys=1; path=/; samesite=lax";
 
-  /** Before React has taken an element over, it would miss what was taken out. */
-  const isReacts = (element: Element) => Object.keys(element).some((name) => name.startsWith("__reactFiber"));
+  /** In development React takes each element over, and would miss what was taken out before. */
+  const isHydrated = document.querySelector("script[src^='/_next/']") !== null;
+  const isReady = (element: Element) =>
+    !isHydrated || Object.keys(element).some((name) => name.startsWith("__reactFiber"));
 
   const keysIn = (text: string) =>
     [...text.matchAll(mark)].map(([, digits = ""]) => {
@@ -46,7 +48,7 @@ export function showKeys(keys: readonly string[]): void {
       const text = node.nodeValue ?? "";
       const found = keysIn(text);
       if (found.length === 0 || !element || element.matches("script")) continue;
-      if (!isReacts(element)) {
+      if (!isReady(element)) {
         left++;
         continue;
       }
@@ -58,7 +60,7 @@ export function showKeys(keys: readonly string[]): void {
         const text = element.getAttribute(name) ?? "";
         const found = keysIn(text);
         if (found.length === 0) continue;
-        if (!isReacts(element)) {
+        if (!isReady(element)) {
           left++;
           continue;
         }
@@ -120,7 +122,8 @@ export function showKeys(keys: readonly string[]): void {
     }, 60);
   };
   const start = () => {
-    document.body.append(labels);
+    // Beside the body, which another language replaces.
+    document.documentElement.append(labels);
     const changes = new MutationObserver((records) => {
       if (records.some(({ target }) => !labels.contains(target))) again();
     });

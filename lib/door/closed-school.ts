@@ -3,7 +3,7 @@ import { isReadByPrograms } from "./refusal.ts";
 import { duringVisit, type Visit } from "./visit.ts";
 
 /** What the page that says so is made of. */
-const looks = /^\/(_next\/static\/|logo\/|icon\.svg|manifest\.webmanifest|keys\.js)/;
+const looks = /^\/(_next\/static\/|script\/|logo\/|icon\.svg|manifest\.webmanifest|keys\.js)/;
 
 /**
  * Whether an operator closed the door of the school that was asked for. Both

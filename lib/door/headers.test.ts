@@ -1,21 +1,19 @@
 import { describe, expect, test } from "vitest";
-import { isForProxiesOnly, securityHeaders } from "./headers.ts";
+import { isForProxiesOnly, isForRuntime, pageContentPolicy, securityHeaders } from "./headers.ts";
 
-const policy = { nonce: "bm9uY2U=", isHttps: true, isDevelopment: false, path: "/login" };
+const policy = { isHttps: true, isDevelopment: false, path: "/login" };
 
 describe("every answer", () => {
   const headers = securityHeaders(policy);
 
-  test("runs only scripts with its own nonce", () => {
-    const csp = headers["Content-Security-Policy"] ?? "";
-    expect(csp).toContain("default-src 'none'");
-    expect(csp).toContain("script-src 'nonce-bm9uY2U=' 'strict-dynamic'");
-    expect(csp).not.toMatch(/unsafe-inline|unsafe-eval|https?:|\*/);
+  test("lets in nothing, where it is no page", () => {
+    expect(headers["Content-Security-Policy"]).toMatch(/^default-src 'none'/);
+    expect(headers["Content-Security-Policy"]).not.toContain("'self'");
   });
 
-  test("may not be framed, and posts nowhere but here", () => {
+  test("may not be framed, and posts nowhere", () => {
     expect(headers["Content-Security-Policy"]).toMatch(/frame-ancestors 'none'/);
-    expect(headers["Content-Security-Policy"]).toMatch(/form-action 'self'/);
+    expect(headers["Content-Security-Policy"]).toMatch(/form-action 'none'/);
     expect(headers["Content-Security-Policy"]).toMatch(/base-uri 'none'/);
     expect(headers["X-Frame-Options"]).toBe("DENY");
   });
@@ -40,6 +38,36 @@ describe("every answer", () => {
 
   test("holds no line break", () => {
     for (const value of Object.values(headers)) expect(value).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe("a page", () => {
+  const csp = pageContentPolicy({
+    scripts: new Set(["sha256-a", "sha256-b"]),
+    styles: new Set(["sha256-c"]),
+  });
+
+  test("runs what it has itself, by its hash, whatever lies elsewhere", () => {
+    expect(csp).toContain("default-src 'none'");
+    expect(csp).toContain("script-src 'sha256-a' 'sha256-b';");
+    expect(csp).toContain("style-src 'self' 'sha256-c';");
+    expect(csp).not.toMatch(/unsafe|nonce|https?:|\*/);
+  });
+
+  test("makes no markup and no script of text", () => {
+    expect(csp).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
+  });
+
+  test("may not be framed, and posts nowhere but here", () => {
+    expect(csp).toMatch(/frame-ancestors 'none'/);
+    expect(csp).toMatch(/form-action 'self'/);
+    expect(csp).toMatch(/base-uri 'none'/);
+  });
+
+  test("that has none runs nothing", () => {
+    expect(pageContentPolicy({ scripts: new Set(), styles: new Set() })).toMatch(
+      /script-src 'none'; style-src 'self';/,
+    );
   });
 });
 
@@ -81,4 +109,11 @@ test("headers that speak for a proxy or for Next are taken from a request", () =
   ]) {
     expect(isForProxiesOnly(name), name).toBe(false);
   }
+});
+
+test("headers by which Next's runtime speaks to its server are taken from a request", () => {
+  for (const name of ["rsc", "next-action", "next-router-state-tree", "next-url", "next-hmr-refresh"]) {
+    expect(isForRuntime(name), name).toBe(true);
+  }
+  for (const name of ["accept", "range", "cookie"]) expect(isForRuntime(name), name).toBe(false);
 });

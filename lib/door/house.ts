@@ -55,6 +55,12 @@ export interface SampleReader {
 /** What the door asks of the house, besides pages. */
 export interface House {
   receivePost(arrival: PostArrival): Promise<PostReply>;
+  /**
+   * All that tells the public pages of this visit from those of another: host, school as it is now, and language.
+   *
+   * @returns null where there is no school that is known.
+   */
+  variantOf(header: (name: string) => string | undefined): Promise<string | null>;
   /** Of this visit. Where that can't be found out, the page itself says so. */
   isSchoolClosed(): Promise<boolean>;
   /** The HTML of a mail as this school would send it now, to that person; its link opens nothing. */

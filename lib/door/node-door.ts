@@ -1,16 +1,24 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
-import { isForProxiesOnly, securityHeaders } from "./headers.ts";
+import { finishPage } from "./finish-page.ts";
+import {
+  isForProxiesOnly,
+  isForRuntime,
+  isShownWithinPage,
+  pageContentPolicy,
+  securityHeaders,
+} from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
 import { areKeysWanted } from "./keys-wanted.ts";
-import { replaceFailure, requestInstead } from "./node-failure.ts";
+import { acceptsGzip, requestInstead, takePage } from "./node-pages.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
+import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
-import { isRouterTree, routerTree } from "./router-tree.ts";
-import { duringVisit, failureOf, failWith, missingPath, newNonce, statusOf, type Visit } from "./visit.ts";
+import { duringVisit, failureOf, failWith, missingPath, noLets, statusOf, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -26,6 +34,7 @@ export interface NodeDoor {
  * @param handle Next's own handler, for pages and for what programs call.
  */
 export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): NodeDoor {
+  const prepared = new PreparedPages<Page>(mostPreparedBytes);
   const underWay = new Set<Promise<unknown>>();
   const afterwards = (res: ServerResponse, work: Work) => {
     const start = () => {
@@ -56,17 +65,70 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
         if (handled.status === "answered") return;
       }
       if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
-      if (!isDevelopment && !isReadByPrograms(req.url ?? "")) {
-        replaceFailure(res, (status) => {
-          const instead = requestInstead(
-            req,
-            status === 404 ? missingPath : failWith(visit, failureOf(visit)),
-          );
-          return duringVisit(visit, () => handle(instead, res));
-        });
-      }
-      await duringVisit(visit, () => handle(req, res));
+      if (isDevelopment) await duringVisit(visit, () => handle(req, res));
+      else await show(req, res, visit);
     },
+  };
+
+  /** Shows what was asked for; where it can't be made, a page that says so. */
+  async function show(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+    const url = req.url ?? "";
+    const name = await preparedName(visit, {
+      method: req.method,
+      url,
+      header: (header) => headerOf(req, header),
+    });
+    const send = sender(req, res);
+    const known = name && prepared.find(name);
+    if (known) return send(known);
+    const finish = (made: string) => {
+      const page = { gzip: gzipSync(finishPage(made)), contentPolicy: pageContentPolicy(visit.lets) };
+      if (name && res.statusCode === 200) prepared.keep(name, page, page.gzip.length);
+      send(page);
+    };
+    // Next would send pages in pieces, each compressed by itself; its files it may.
+    if (!isFile.test(url)) delete req.headers["accept-encoding"];
+    const showInstead = (status: number) => {
+      const path = status === 404 ? missingPath : failWith(visit, failureOf(visit));
+      takePage(res, finish, null);
+      return duringVisit(visit, () => handle(requestInstead(req, path), res));
+    };
+    const asItIs = (made: string) => void res.end(made);
+    takePage(
+      res,
+      isShownWithinPage(pathOf(req)) ? asItIs : finish,
+      isReadByPrograms(url) ? null : showInstead,
+    );
+    await duringVisit(visit, () => handle(req, res));
+  }
+}
+
+/** A page as it is kept, and nearly always sent. */
+interface Page {
+  readonly gzip: Buffer;
+  readonly contentPolicy: string;
+}
+
+/** For as many pages of two thousand schools as are asked for in a while. */
+const mostPreparedBytes = 64 * 1024 * 1024;
+
+const isFile = /^\/(_next\/static|script)\//;
+
+/** Sends this visitor a page, compressed if their browser reads that. */
+function sender(req: IncomingMessage, res: ServerResponse): (page: Page) => void {
+  const isGzip = acceptsGzip(headerOf(req, "accept-encoding"));
+  return ({ gzip, contentPolicy }) => {
+    res.setHeader("Content-Security-Policy", contentPolicy);
+    res.setHeader("Content-Type", "text/html; charset=utf-8");
+    res.setHeader("Cache-Control", "no-store");
+    res.setHeader("Vary", "Accept-Encoding");
+    // React's hint at what the page names itself comes or stays away by chance.
+    res.removeHeader("Link");
+    if (isGzip) res.setHeader("Content-Encoding", "gzip");
+    if (req.method === "HEAD") return void res.end();
+    const body = isGzip ? gzip : gunzipSync(gzip);
+    res.setHeader("Content-Length", body.length);
+    res.end(body);
   };
 }
 
@@ -75,21 +137,17 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
   const visit: Visit = {
     host: parseHost(req.headers.host, env.baseDomain),
     clientAddress: clientAddress(env, req),
-    nonce: newNonce(),
+    lets: noLets(),
     showsKeys: (isDevelopment || env.isDemo) && areKeysWanted(req.url ?? "", headerOf(req, "cookie") ?? ""),
     reply: {},
   };
   for (const name of Object.keys(req.headers)) {
     if (isForProxiesOnly(name) && !(isDevelopment && name.startsWith("x-nextjs-"))) delete req.headers[name];
+    if (isForRuntime(name) && !isDevelopment) delete req.headers[name];
   }
-  // There are no server actions to call.
-  delete req.headers["next-action"];
-  if (!isRouterTree(headerOf(req, routerTree))) delete req.headers[routerTree];
   const isHttps = env.baseScheme === "https";
-  const headers = securityHeaders({ nonce: visit.nonce, isHttps, isDevelopment, path: pathOf(req) });
+  const headers = securityHeaders({ isHttps, isDevelopment, path: pathOf(req) });
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  // Next takes the nonce of its own scripts from here.
-  req.headers["content-security-policy"] = headers["Content-Security-Policy"];
   applyReply(res, visit);
   return visit;
 }

@@ -21,7 +21,7 @@ export function clientAddress(env: Env, req: IncomingMessage): string {
 export function becomeGet(req: IncomingMessage, url: string): void {
   req.method = "GET";
   req.url = url;
-  for (const name of ["content-length", "content-type", "transfer-encoding", "rsc"]) {
+  for (const name of ["content-length", "content-type", "transfer-encoding"]) {
     delete req.headers[name];
   }
 }

@@ -8,12 +8,21 @@ import { type Problem, problems } from "./refusal.ts";
 
 const unavailableForSeconds = 15;
 
+/** Hashes as a content policy writes them: `sha256-` and base64. */
+export interface PageLets {
+  readonly scripts: Set<string>;
+  readonly styles: Set<string>;
+}
+
+export function noLets(): PageLets {
+  return { scripts: new Set(), styles: new Set() };
+}
+
 /** What the door knows of one request, and what the house wants said with the answer. */
 export interface Visit {
   readonly host: Host;
   /** The address the request came from: the socket's, or the one header that the operator named. */
   readonly clientAddress: string;
-  readonly nonce: string;
   /** Of this host, once somebody asked: a visit asks the database once, also where it does not answer. */
   school?: Promise<School | null>;
   /** What became of the form that was sent; the page shows it. */
@@ -26,6 +35,8 @@ export interface Visit {
   isFailed?: boolean;
   /** Each text is to say which one it is, for a translator. */
   readonly showsKeys?: boolean;
+  /** What the page has of its own that runs or styles, by its hash: the policy lets in this and nothing else. */
+  readonly lets: PageLets;
   /** The database could not be asked, in this visit. */
   isDatabaseAway?: boolean;
   /** Set by `answerWith`, or with the form's answer; the door applies it when the head is written. */
@@ -102,9 +113,4 @@ export function answerWith(status: number): void {
 export function noteUnavailable(): void {
   const visit = visits.getStore();
   if (visit) visit.isDatabaseAway = true;
-}
-
-/** For one answer's `Content-Security-Policy`: 128 random bits in base64. */
-export function newNonce(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }

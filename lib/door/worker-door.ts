@@ -1,23 +1,32 @@
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
 import { isEmptyShell } from "./empty-shell.ts";
-import { isForProxiesOnly, securityHeaders } from "./headers.ts";
+import { finishPage } from "./finish-page.ts";
+import {
+  isForProxiesOnly,
+  isForRuntime,
+  isShownWithinPage,
+  pageContentPolicy,
+  securityHeaders,
+} from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type PostArrival, theHouse } from "./house.ts";
+import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
-import { isRouterTree, routerTree } from "./router-tree.ts";
 import {
   duringVisit,
   failureOf,
   failWith,
   missingPath,
-  newNonce,
+  noLets,
   showAgain,
   statusOf,
   type Visit,
 } from "./visit.ts";
+
+const contentPolicy = "Content-Security-Policy";
 
 /** What workerd hands over with a request. */
 export interface Call {
@@ -36,7 +45,17 @@ interface Passage {
   /** Has Next answer a request as part of this visit. */
   readonly serve: (request: Request) => Promise<Response>;
   readonly sealed: Readonly<Record<string, string>>;
+  readonly prepared: PreparedPages<Page>;
 }
+
+/** A page as it is kept; what lies before a worker compresses it. */
+interface Page {
+  readonly html: string;
+  readonly policy: string;
+}
+
+/** An isolate has 128 MB for all that it does. */
+const mostPreparedBytes = 8 * 1024 * 1024;
 
 export interface WorkerDoor {
   receive(request: Request, call: Call, serve: Passage["serve"]): Promise<Response>;
@@ -47,9 +66,10 @@ export interface WorkerDoor {
  * order. Files under `/_next/static/` are served before it (public/_headers).
  */
 export function workerDoor(env: Env): WorkerDoor {
+  const prepared = new PreparedPages<Page>(mostPreparedBytes);
   return {
     async receive(request, call, serve) {
-      const passage = enter(env, request, call, serve);
+      const passage = { ...enter(env, request, call, serve), prepared };
       const answer = pass(passage).catch((error: unknown) => {
         console.error(error);
         return new Response(null, { status: 500 });
@@ -61,12 +81,12 @@ export function workerDoor(env: Env): WorkerDoor {
   };
 }
 
-function enter(env: Env, request: Request, call: Call, serve: Passage["serve"]): Passage {
+function enter(env: Env, request: Request, call: Call, serve: Passage["serve"]): Omit<Passage, "prepared"> {
   const { pathname, search } = new URL(request.url);
   const visit: Visit = {
     host: parseHost(request.headers.get("host") ?? undefined, env.baseDomain),
     clientAddress: clientAddress(env, request),
-    nonce: newNonce(),
+    lets: noLets(),
     reply: {},
   };
   const isHttps = env.baseScheme === "https";
@@ -77,7 +97,7 @@ function enter(env: Env, request: Request, call: Call, serve: Passage["serve"]):
     request,
     url: pathname + search,
     serve: (of) => duringVisit(visit, () => serve(of)),
-    sealed: securityHeaders({ nonce: visit.nonce, isHttps, isDevelopment: false, path: pathname }),
+    sealed: securityHeaders({ isHttps, isDevelopment: false, path: pathname }),
   };
 }
 
@@ -120,24 +140,61 @@ async function answerPost(passage: Passage): Promise<Response> {
 
 async function showUnlessClosed(passage: Passage, url: string): Promise<Response> {
   const isClosed = await isClosedTo(passage.visit, url);
-  return isClosed ? refuse(passage, "school-closed") : showPage(passage, url);
+  if (isClosed) return refuse(passage, "school-closed");
+  const { visit, request, prepared } = passage;
+  const name = await preparedName(visit, {
+    method: request.method,
+    url,
+    header: (header) => request.headers.get(header) ?? undefined,
+  });
+  const known = name && prepared.find(name);
+  if (known) return pageAnswer(known, 200);
+  const shown = await showPage(passage, url);
+  if (name && shown.page && shown.answer.status === 200)
+    prepared.keep(name, shown.page, 2 * shown.page.html.length);
+  return shown.answer;
 }
 
 /** Where Next fails to make the page, or there is nothing, it answers with a shell that says nothing without script: another page says why. */
-async function showPage(passage: Passage, url: string): Promise<Response> {
+async function showPage(passage: Passage, url: string): Promise<Shown> {
   const { visit, serve } = passage;
   const answer = await serve(pageRequest(passage, url));
   const isEmpty = isEmptyShell(answer.status, answer.headers.get("content-type") ?? "");
-  if (!isEmpty || isReadByPrograms(url)) return answer;
+  if (!isEmpty && isShownWithinPage(new URL(url, passage.request.url).pathname)) return { answer };
+  if (!isEmpty || isReadByPrograms(url)) return finish(visit, answer);
   await answer.body?.cancel();
   const instead = answer.status === 404 ? missingPath : failWith(visit, failureOf(visit));
-  return serve(pageRequest(passage, instead));
+  return finish(visit, await serve(pageRequest(passage, instead)));
+}
+
+interface Shown {
+  readonly answer: Response;
+  /** Where it is one. */
+  readonly page?: Page;
+}
+
+/** What is no page goes out as it is. */
+async function finish(visit: Visit, made: Response): Promise<Shown> {
+  if (!made.headers.get("content-type")?.startsWith("text/html")) return { answer: made };
+  const page = { html: finishPage(await made.text()), policy: pageContentPolicy(visit.lets) };
+  return { page, answer: pageAnswer(page, made.status, made.headers.get("location")) };
+}
+
+/** Of Next's headers only where it leads: a page that is kept has no others, and they are to be the same. */
+function pageAnswer({ html, policy }: Page, status: number, location?: string | null): Response {
+  const headers = new Headers({
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    [contentPolicy]: policy,
+  });
+  if (location) headers.set("Location", location);
+  return new Response(html, { status, headers });
 }
 
 /** Shows the page that says why, in the visitor's language, instead of what was asked for. */
 async function refuse(passage: Passage, refusal: Refusal): Promise<Response> {
   passage.visit.reply = { status: refusals[refusal] };
-  const answer = await showPage(passage, `/problem/${refusal}`);
+  const { answer } = await showPage(passage, `/problem/${refusal}`);
   if (refusal !== "method-not-allowed") return answer;
   const headers = new Headers(answer.headers);
   headers.set("Allow", "GET, HEAD, POST");
@@ -149,7 +206,7 @@ function pageRequest(passage: Passage, url: string): Request {
   const headers = cleanHeaders(passage);
   const isPost = passage.request.method !== "GET" && passage.request.method !== "HEAD";
   if (isPost)
-    for (const name of ["content-length", "content-type", "transfer-encoding", "rsc"]) headers.delete(name);
+    for (const name of ["content-length", "content-type", "transfer-encoding"]) headers.delete(name);
   return new Request(new URL(url, passage.request.url), {
     method: isPost ? "GET" : passage.request.method,
     headers,
@@ -157,15 +214,11 @@ function pageRequest(passage: Passage, url: string): Request {
   });
 }
 
-/** What no client may say is taken out, and what Next has to know is put in. */
-function cleanHeaders({ request, sealed }: Passage): Headers {
+/** What no client may say is taken out. */
+function cleanHeaders({ request }: Passage): Headers {
   const headers = new Headers(request.headers);
-  for (const name of [...headers.keys()]) if (isForProxiesOnly(name)) headers.delete(name);
-  // There are no server actions to call.
-  headers.delete("next-action");
-  if (!isRouterTree(headers.get(routerTree) ?? undefined)) headers.delete(routerTree);
-  // Next takes the nonce of its own scripts from here.
-  headers.set("content-security-policy", sealed["Content-Security-Policy"] ?? "");
+  for (const name of [...headers.keys()])
+    if (isForProxiesOnly(name) || isForRuntime(name)) headers.delete(name);
   return headers;
 }
 
@@ -173,7 +226,10 @@ function cleanHeaders({ request, sealed }: Passage): Headers {
 function seal({ visit, sealed }: Passage, answer: Response): Response {
   const headers = new Headers(answer.headers);
   for (const name of [...headers.keys()]) if (name.startsWith("x-opennext")) headers.delete(name);
-  for (const [name, value] of Object.entries(sealed)) headers.set(name, value);
+  for (const [name, value] of Object.entries(sealed)) {
+    // A page has brought its own, wider one.
+    if (name !== contentPolicy || !headers.has(name)) headers.set(name, value);
+  }
   // A redirect may be kept by a browser, address and all.
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   const { retryAfterSeconds } = visit.reply;

@@ -16,13 +16,13 @@ import {
   type UnreadPost,
 } from "../forms/answer-post.ts";
 import { type FormState, untouched } from "../forms/form-state.ts";
-import { localeOf } from "../i18n/locale-of.ts";
 import { markedWordsIn, wordsIn } from "../i18n/words.ts";
 import { isOpen } from "../schools/is-open.ts";
 import { scopeAt } from "../scope.ts";
 import { asSessionToken, yearSeconds } from "../sessions/cookies.ts";
 import { hashNetwork } from "../visitor.ts";
 import { liveCookieNames } from "./cookie-names.ts";
+import { localeByHeaders } from "./locale-by-headers.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
 import { liveTools } from "./tools.ts";
 
@@ -74,7 +74,7 @@ async function orSayWhy<R extends PostReply | null>(
   } catch (error) {
     console.error(`A post to ${arrival.path.split("/", 2)[1]} failed.`, error);
     const problem = isUnavailable(error) ? "unavailable" : "unexpected";
-    const state = failedState(form, answerer, localeAt(arrival), problem);
+    const state = failedState(form, answerer, localeByHeaders(arrival.header), problem);
     return { kind: "page", state, status: 503, retryAfterSeconds: 15, cookies: [], afterwards: [] };
   }
 }
@@ -105,18 +105,6 @@ function inLanguage(language: Locale, state: FormState | null): PostReply {
 const filesIn = (form: FormData) => (field: string) =>
   form.getAll(field).filter((sent): sent is File => typeof sent !== "string");
 
-/** @param schools its own language, where the school is known. */
-function localeAt(arrival: PostArrival, schools?: Locale): Locale {
-  const sent = parseCookie(arrival.header("cookie") ?? "");
-  const names = liveCookieNames();
-  return localeOf({
-    chosen: sent[names.language],
-    persons: sent[names.personLanguage],
-    acceptLanguage: arrival.header("accept-language") ?? null,
-    schools,
-  });
-}
-
 /** @returns null where there is no such school. */
 async function postOf(
   arrival: PostArrival,
@@ -129,7 +117,7 @@ async function postOf(
   const tools = liveTools();
   const sent = parseCookie(arrival.header("cookie") ?? "");
   const names = liveCookieNames();
-  const locale = localeAt(arrival, school.locale);
+  const locale = localeByHeaders(arrival.header, school.locale);
   const network = await hashNetwork(tools, arrival.clientAddress);
   return {
     scope: scopeAt({ ...tools, argon2id: tools.argon2idOf(network) }, school, locale),

@@ -9,12 +9,14 @@ import { makeTools } from "./make-tools.ts";
 import { receivePost } from "./receive-post.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
 import { liveTools, makeToolsBy } from "./tools.ts";
+import { variantOf } from "./variant-of.ts";
 
 const sweepEveryMs = 15_000;
 
 export function startHouse(answererAt: (path: string) => AnswererAt | null): void {
   makeToolsBy(makeTools);
   openHouse({
+    variantOf,
     receivePost: (arrival) => receivePost(arrival, answererAt),
     isSchoolClosed: async () => {
       const school = await schoolOfVisit().catch(() => null);

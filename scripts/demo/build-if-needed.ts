@@ -5,6 +5,7 @@ import { join } from "node:path";
 /** What a build is made of. */
 const sources = [
   "app",
+  "browser",
   "lib",
   "db",
   "emails",

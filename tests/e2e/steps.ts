@@ -3,24 +3,16 @@ import { locales } from "../../messages/catalogues.ts";
 import type { Demo } from "./demo.ts";
 import { type Words, wordsIn } from "./words.ts";
 
-/** Opens a page and, where scripts run, waits until React has taken it over: a press before that is a plain post. */
 export async function open(page: Page, url: string): Promise<void> {
+  // Words may be seen before their page is there: in Firefox, going on from such a page may come to nothing.
+  await isReady(page);
   await page.goto(url);
   await isReady(page);
 }
 
+/** Its scripts have run, where there are any: a press before that is a plain post. */
 export async function isReady(page: Page): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const hasScript = matchMedia("(scripting: enabled)").matches;
-        const button = document.querySelector("footer button");
-        return (
-          !hasScript || (button !== null && Object.keys(button).some((key) => key.startsWith("__react")))
-        );
-      }),
-    )
-    .toBe(true);
+  await expect.poll(() => page.evaluate(() => document.readyState)).toBe("complete");
 }
 
 export async function signIn(

@@ -13,12 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** For whoever has a letter from the school: one field, and then a password. */
 export default async function Code() {
-  const { locale } = await currentScope();
+  await currentScope();
   const t = await getTranslations();
   return (
     <Screen title={t("code.title")} hasForm>
       <p className="lead">{t("code.intro")}</p>
-      <Form action="/code" locale={locale}>
+      <Form action="/code">
         <Field
           name="code"
           label={t("code.code")}

@@ -14,20 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Forgot() {
-  const { locale } = await currentScope();
+  await currentScope();
   const t = await getTranslations();
   return (
     <Screen title={t("forgot.title")} hasForm>
       <p className="lead">{t("forgot.intro")}</p>
-      <Form
-        action="/forgot"
-        locale={locale}
-        whenDone={
-          <SentDialog
-            words={{ title: t("sent.title"), text: t("sent.text"), hint: t("sent.hint"), ok: t("common.ok") }}
-          />
-        }
-      >
+      <Form action="/forgot" whenDone={<SentDialog />}>
         <Field
           name="username"
           label={t("forgot.username")}

@@ -11,12 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Help() {
-  const { school, locale } = await currentScope();
+  const { school } = await currentScope();
   const t = await getTranslations();
   return (
     <Screen title={t("help.title")} hasForm>
       <p className="lead">{t("help.intro", { school: school.name })}</p>
-      <Form action="/help" locale={locale}>
+      <Form action="/help">
         <Field name="name" label={t("help.name")} autoComplete="name" autoCapitalize="words" />
         <Field name="role" label={t("help.role")} hint={t("help.role-hint")} autoCapitalize="sentences" />
         <Field

@@ -8,7 +8,6 @@ import { Form } from "../../_ui/form.tsx";
 import { foundBySearching } from "../../_ui/found-by-searching.ts";
 import { Notice } from "../../_ui/notice.tsx";
 import { PasswordField } from "../../_ui/password-field.tsx";
-import { passwordWords } from "../../_ui/password-words.ts";
 import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
@@ -22,17 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 const notices = { saved: "success", "signed-out": "success", "sign-in-first": "info" } as const;
 
 export default async function SignIn({ searchParams }: Props) {
-  const { locale } = await currentScope();
+  await currentScope();
   const t = await getTranslations("login");
   const { notice } = await searchParams;
   const known = Object.hasOwn(notices, String(notice)) ? (notice as keyof typeof notices) : null;
   return (
     <Screen title={t("title")} hasForm>
-      <Form
-        action="/login"
-        locale={locale}
-        untilAnswered={known && <Notice tone={notices[known]}>{t(known)}</Notice>}
-      >
+      <Form action="/login" untilAnswered={known && <Notice tone={notices[known]}>{t(known)}</Notice>}>
         <Field
           name="username"
           label={t("username")}
@@ -41,12 +36,7 @@ export default async function SignIn({ searchParams }: Props) {
           spellCheck={false}
           autoFocus
         />
-        <PasswordField
-          name="password"
-          label={t("password")}
-          autoComplete="current-password"
-          words={await passwordWords()}
-        />
+        <PasswordField name="password" label={t("password")} autoComplete="current-password" />
         <div className="tick">
           <input type="checkbox" id="keep" name="keep" value="yes" aria-describedby="keep-hint" />
           <label htmlFor="keep">{t("keep")}</label>

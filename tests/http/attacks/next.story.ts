@@ -98,7 +98,7 @@ test("calling server functions (CVE-2025-55182, CVE-2025-66478, CVE-2024-34351, 
   expect(await rowCounts(demo)).toEqual(before);
 });
 
-test("headers of the router, whole and broken, (CVE-2025-49005, CVE-2025-48068) get a page, a part of one or a way to it", async ({
+test("headers of the router, whole and broken, (CVE-2025-49005, CVE-2025-48068) change nothing of an answer", async ({
   demo,
 }) => {
   const Cookie = await signIn(demo, "anas.elouardi");
@@ -111,25 +111,20 @@ test("headers of the router, whole and broken, (CVE-2025-49005, CVE-2025-48068) 
     "a".repeat(4000),
     "%",
   ];
-  for (const tree of trees) {
-    for (const more of [
-      {},
-      { "Next-Router-Prefetch": "1" },
-      { "Next-Router-Segment-Prefetch": "/_tree" },
-      { "Next-Router-Segment-Prefetch": "../../account" },
-      { "Next-HMR-Refresh": "1" },
-      { "Next-Url": "http://kwaad.example/" },
-    ]) {
-      const headers = { RSC: "1", "Next-Router-State-Tree": tree, ...more };
-      for (const path of ["/login", "/account"]) {
-        let answer = await send(demo.port, { school: "imb", path, headers });
-        // The router's own way to keep such answers apart from pages.
-        if (answer.headers.location?.startsWith(`${path}?_rsc`)) {
-          answer = await send(demo.port, { school: "imb", path: answer.headers.location, headers });
-        }
-        expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBeLessThan(500);
-        expect(answer.body).not.toMatch(/anas\.elouardi|kwaad/);
-        expect(answer.headers["cache-control"] ?? "no-store").toContain("no-store");
+  for (const path of ["/login", "/account"]) {
+    const plain = comparable(await send(demo.port, { school: "imb", path }));
+    for (const tree of trees) {
+      for (const more of [
+        {},
+        { "Next-Router-Prefetch": "1" },
+        { "Next-Router-Segment-Prefetch": "/_tree" },
+        { "Next-Router-Segment-Prefetch": "../../account" },
+        { "Next-HMR-Refresh": "1" },
+        { "Next-Url": "http://kwaad.example/" },
+      ]) {
+        const headers = { RSC: "1", "Next-Router-State-Tree": tree, ...more };
+        const answer = await send(demo.port, { school: "imb", path, headers });
+        expect(comparable(answer), `${path} ${JSON.stringify(headers)}`).toBe(plain);
       }
     }
   }

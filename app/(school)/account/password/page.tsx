@@ -5,7 +5,6 @@ import { signedInOrSignIn } from "../../../../lib/live/signed-in.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
 import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
-import { newPasswordWords } from "../../../_ui/new-password-words.ts";
 import { PasswordField } from "../../../_ui/password-field.tsx";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
@@ -19,18 +18,12 @@ export default async function ChangePassword() {
   const { person, account, whose } = await signedInOrSignIn(scope);
   const t = await getTranslations();
   const rule = scope.school.passwordRule;
-  const words = await newPasswordWords(rule);
   return (
     <Screen title={t("change-password.title")} hasForm>
-      <Form action="/account/password" locale={scope.locale}>
+      <Form action="/account/password">
         <Whom username={account.username} name={`${person.givenName} ${person.familyName}`} whose={whose} />
-        <PasswordField
-          name="password"
-          label={t("change-password.present")}
-          autoComplete="current-password"
-          words={words.password}
-        />
-        <NewPasswordFields rule={rule} words={words} />
+        <PasswordField name="password" label={t("change-password.present")} autoComplete="current-password" />
+        <NewPasswordFields rule={rule} />
         <div className="choice">
           <SubmitButton>{t("new-password.save")}</SubmitButton>
           <a className="secondary" href="/account">

@@ -6,7 +6,6 @@ import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
 import { PasswordField } from "../../../_ui/password-field.tsx";
-import { passwordWords } from "../../../_ui/password-words.ts";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
 
@@ -26,15 +25,10 @@ export default async function Confirm({ searchParams }: Props) {
     <Screen title={t("desk.confirm-title")} hasForm>
       <p>{t("desk.confirm-why")}</p>
       {/* In the address too: a page that is shown again after a wrong password still knows it. */}
-      <Form action={`/admin/confirm?next=${encodeURIComponent(next)}`} locale={scope.locale}>
+      <Form action={`/admin/confirm?next=${encodeURIComponent(next)}`}>
         <input type="hidden" name="next" value={next} />
         <Whom username={account.username} name={`${person.givenName} ${person.familyName}`} whose={whose} />
-        <PasswordField
-          name="password"
-          label={t("change-password.present")}
-          autoComplete="current-password"
-          words={await passwordWords()}
-        />
+        <PasswordField name="password" label={t("change-password.present")} autoComplete="current-password" />
         <div className="choice">
           <SubmitButton>{t("desk.confirm")}</SubmitButton>
           <a className="secondary" href="/admin">

@@ -23,7 +23,7 @@ export async function ChoosePersons(props: {
   const values = currentVisit().answered?.values;
   const ticked = values ? new Set(values.person?.split(" ")) : null;
   return (
-    <Form action="/admin/letters" locale={scope.locale} isAnsweredByPage>
+    <Form action="/admin/letters" isAnsweredByPage>
       <input type="hidden" name="q" value={props.words} />
       <input type="hidden" name="class" value={props.className} />
       <fieldset>

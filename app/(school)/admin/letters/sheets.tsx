@@ -3,7 +3,6 @@ import type { PrintedLetters } from "../../../../lib/letters/letter.ts";
 import type { Scope } from "../../../../lib/scope.ts";
 import { Label } from "./label.tsx";
 import { LetterSheet } from "./letter-sheet.tsx";
-import { PrintButton } from "./print-button.tsx";
 
 /** The paper, as it leaves the printer. Above it, on the screen alone, what to do with it. */
 export async function Sheets({ scope, printed }: { scope: Scope; printed: PrintedLetters }) {
@@ -16,7 +15,10 @@ export async function Sheets({ scope, printed }: { scope: Scope; printed: Printe
         <p>{t("ready-text")}</p>
         <p className="hint">{t(`paper-${layout}`)}</p>
         <div className="choice">
-          <PrintButton>{t("print")}</PrintButton>
+          {/* Without script there is the browser's own, which the text above names. */}
+          <button type="button" className="primary needs-script" data-print="">
+            {t("print")}
+          </button>
           <a className="secondary" href="/admin/letters">
             {t("done")}
           </a>

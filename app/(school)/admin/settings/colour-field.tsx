@@ -1,9 +1,6 @@
-"use client";
-
-import { useEffect, useRef, useState } from "react";
-import { paletteOf, parseHex } from "../../../../lib/schools/colours.ts";
+import { paletteOf } from "../../../../lib/schools/colours.ts";
+import { answerTo } from "../../../_ui/answer-to.ts";
 import { described, FieldFrame } from "../../../_ui/field.tsx";
-import { useAnswer } from "../../../_ui/live-form.tsx";
 
 interface Words {
   label: string;
@@ -15,43 +12,29 @@ interface Words {
   forgot: string;
 }
 
-/** The school's colour, and what the sign-in page looks like in it as it is chosen: made readable where it has to be. */
+/**
+ * The school's colour, and what the sign-in page looks like in it: made
+ * readable where it has to be, and followed as it is chosen (browser/desk/colour.ts).
+ */
 export function ColourField(props: { defaultValue: string; words: Words; schoolName: string }) {
   const { words } = props;
-  const { value, error, isFirstError } = useAnswer("colour");
-  const [colour, setColour] = useState(value ?? props.defaultValue);
-  const [schoolName, setSchoolName] = useState(props.schoolName);
-  const shown = useRef<HTMLElement>(null);
-  const { accent, onAccent, accentDark, onAccentDark } = paletteOf(colour);
-
-  useEffect(() => {
-    // A style attribute would need a hole in the policy; what script sets by itself does not.
-    shown.current?.style.setProperty("--accent-light", accent);
-    shown.current?.style.setProperty("--on-accent-light", onAccent);
-    shown.current?.style.setProperty("--accent-dark", accentDark);
-    shown.current?.style.setProperty("--on-accent-dark", onAccentDark);
-  }, [accent, onAccent, accentDark, onAccentDark]);
-  useEffect(() => {
-    const name = document.getElementById("name") as HTMLInputElement | null;
-    const follow = () => setSchoolName(name?.value ?? "");
-    name?.addEventListener("input", follow);
-    return () => name?.removeEventListener("input", follow);
-  }, []);
-
+  const { value = props.defaultValue, error, isFirstError } = answerTo("colour");
+  const isCorrected = paletteOf(value).accent !== value.toLowerCase();
   return (
     <FieldFrame name="colour" label={words.label} hint={words.hint} error={error}>
       <input
         type="color"
         id="colour"
         name="colour"
-        defaultValue={value ?? props.defaultValue}
+        defaultValue={value}
         autoFocus={isFirstError}
-        onInput={(event) => setColour(event.currentTarget.value)}
         {...described("colour", words.hint, error)}
       />
-      {parseHex(colour) && accent !== colour.toLowerCase() && <p role="status">{words.corrected}</p>}
-      <figure className="preview" ref={shown} aria-label={words.preview}>
-        <strong>{schoolName}</strong>
+      <p role="status" data-corrected={words.corrected}>
+        {isCorrected && words.corrected}
+      </p>
+      <figure className="preview" aria-label={words.preview}>
+        <strong>{props.schoolName}</strong>
         <span className="heading">{words.signIn}</span>
         <span>{words.username}</span>
         <span className="box" />

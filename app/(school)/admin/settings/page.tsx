@@ -37,7 +37,7 @@ export default async function Settings({ searchParams }: Props) {
       notice={notice === "saved" ? t("settings.saved") : undefined}
       hasForm
     >
-      <Form action="/admin/settings" locale={scope.locale}>
+      <Form action="/admin/settings">
         <Field name="name" label={t("settings.name")} defaultValue={school.name} autoComplete="off" />
         <Field name="town" label={t("settings.town")} defaultValue={school.town} autoComplete="off" />
         <Field

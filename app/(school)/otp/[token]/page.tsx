@@ -7,7 +7,6 @@ import { openLink } from "../../../../lib/recovery/open-link.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
 import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
-import { newPasswordWords } from "../../../_ui/new-password-words.ts";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
 import { EndedLink } from "./ended-link.tsx";
@@ -39,14 +38,14 @@ export default async function Link({ params }: Props) {
       title={t(link.purpose === "activation" ? "new-password.first-title" : "new-password.title")}
       hasForm
     >
-      <Form action={`/otp/${token}`} locale={scope.locale}>
+      <Form action={`/otp/${token}`}>
         <input type="hidden" name="token" value={token} />
         <Whom
           username={link.account.username}
           name={`${link.person.givenName} ${link.person.familyName}`}
           whose={whoseOf(link.person, link.holder)}
         />
-        <NewPasswordFields rule={rule} words={await newPasswordWords(rule)} />
+        <NewPasswordFields rule={rule} />
         <div className="choice">
           <SubmitButton>{t("new-password.save")}</SubmitButton>
           <a className="secondary" href="/login">

@@ -62,7 +62,7 @@ export default async function HelpMessage({ params, searchParams }: Props) {
       <Answers answers={answers} />
       <section aria-labelledby="to-answer">
         <h2 id="to-answer">{t("answer")}</h2>
-        <Form action={path} locale={scope.locale}>
+        <Form action={path}>
           <Field
             name="email"
             type="email"

@@ -19,7 +19,7 @@ export default async function NewAccount() {
   return (
     <DeskScreen room="people" title={t("people.new")} hasForm>
       <p className="lead">{t("people.new-intro")}</p>
-      <Form action="/admin/people/new" locale={scope.locale}>
+      <Form action="/admin/people/new">
         <AccountFields />
         <PersonFields isHolder schoolLocale={scope.school.locale} person={undefined} />
         <SaveOrCancel cancel="/admin/people" />

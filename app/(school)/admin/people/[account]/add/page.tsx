@@ -20,7 +20,7 @@ export default async function AddPerson({ params }: Props) {
   return (
     <DeskScreen room="people" title={t("people.add-person")} hasForm>
       <p className="lead">{t("people.add-intro", { username: opened.account.username })}</p>
-      <Form action={path} locale={scope.locale}>
+      <Form action={path}>
         <PersonFields isHolder={false} schoolLocale={scope.school.locale} />
         <SaveOrCancel cancel={`/admin/people/${id}`} />
       </Form>

@@ -15,11 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EditAccount({ params }: Props) {
   const { account: id } = await params;
   const path = `/admin/people/${id}/edit`;
-  const { scope, opened } = await openAccountToChange(id, path);
+  const { opened } = await openAccountToChange(id, path);
   const t = await getTranslations();
   return (
     <DeskScreen room="people" title={t("people.edit-account")} hasForm>
-      <Form action={path} locale={scope.locale}>
+      <Form action={path}>
         <AccountFields account={opened.account} />
         <SaveOrCancel cancel={`/admin/people/${id}`} />
       </Form>

@@ -28,7 +28,7 @@ export default async function Person({ params }: Props) {
   const theirs = opened.reached.filter(({ address }) => address.personId === person.id);
   return (
     <DeskScreen room="people" title={`${person.givenName} ${person.familyName}`} hasForm>
-      <Form action={path} locale={scope.locale}>
+      <Form action={path}>
         <PersonFields person={person} isHolder={person.position === 0} schoolLocale={scope.school.locale} />
         <SelectField
           name="status"

@@ -15,13 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AddAddress({ params }: Props) {
   const ids = await params;
   const person = `/admin/people/${ids.account}/persons/${ids.person}`;
-  const { scope, opened } = await openAccountToChange(ids.account, `${person}/address`);
+  const { opened } = await openAccountToChange(ids.account, `${person}/address`);
   const { givenName, familyName } = personOf(opened, ids.person);
   const t = await getTranslations();
   return (
     <DeskScreen room="people" title={t("people.add-address")} hasForm>
       <p className="lead">{t("people.add-address-intro", { name: `${givenName} ${familyName}` })}</p>
-      <Form action={`${person}/address`} locale={scope.locale}>
+      <Form action={`${person}/address`}>
         <Field
           name="email"
           label={t("people.email")}

@@ -15,14 +15,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Remove({ params }: Props) {
   const ids = await params;
   const person = `/admin/people/${ids.account}/persons/${ids.person}`;
-  const { scope, opened } = await openAccountToChange(ids.account, `${person}/remove`);
+  const { opened } = await openAccountToChange(ids.account, `${person}/remove`);
   const { givenName, familyName } = personOf(opened, ids.person);
   const t = await getTranslations();
   const name = `${givenName} ${familyName}`;
   return (
     <DeskScreen room="people" title={t("people.remove-title")} hasForm>
       <p>{t("people.remove-sure", { name, username: opened.account.username })}</p>
-      <Form action={`${person}/remove`} locale={scope.locale}>
+      <Form action={`${person}/remove`}>
         <SaveOrCancel cancel={person}>{t("people.remove", { name: givenName })}</SaveOrCancel>
       </Form>
     </DeskScreen>

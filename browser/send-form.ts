@@ -1,4 +1,4 @@
-import type { FormState } from "../../lib/forms/form-state.ts";
+import type { FormState } from "../lib/forms/form-state.ts";
 
 /**
  * Sends a form as the browser would, and reads the answer as data.

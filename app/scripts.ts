@@ -1,0 +1,13 @@
+/** One of our own files for browsers. */
+export interface Script {
+  readonly src: string;
+  /** As a content policy writes it. In development none, where the file changes while its page stands. */
+  readonly hash: string | undefined;
+}
+
+/** By the names that the build gave them (scripts/browser/build.ts). No page needs one. */
+export const scripts = {
+  /** For every page. */
+  live: { src: process.env.LIVE_SCRIPT ?? "", hash: process.env.LIVE_SCRIPT_HASH },
+  desk: { src: process.env.DESK_SCRIPT ?? "", hash: process.env.DESK_SCRIPT_HASH },
+} as const satisfies Record<string, Script>;
