@@ -3,7 +3,8 @@ import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.
 
 const config: NextConfig = {
   poweredByHeader: false,
-  reactStrictMode: true,
+  // Next's runtime is on pages in development alone, to show a change at once. It stumbles over templates, which it would fill itself.
+  devIndicators: false,
   images: { unoptimized: true },
   serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws"],
   turbopack: {

@@ -10,7 +10,7 @@ const common = {
   outdir: folder,
   bundle: true,
   format: "esm",
-  target: ["chrome111", "firefox111", "safari16.4"],
+  target: ["chrome111", "firefox116", "safari16.4"],
 } satisfies BuildOptions;
 
 /**
