@@ -6,11 +6,11 @@ import { currentVisit } from "../lib/door/visit.ts";
 import { currentSchool } from "../lib/live/current-school.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
 import type { School } from "../lib/scope.ts";
+import { KeysScript } from "./_keys/keys-script.tsx";
 import { Brand } from "./_ui/brand.tsx";
 import { UnknownSchool } from "./_ui/missing.tsx";
 import { OwnScript } from "./_ui/own-script.tsx";
 import { SchoolColour } from "./_ui/school-colour.tsx";
-import { keysScript } from "./keys.js/keys-script.ts";
 import { scripts } from "./scripts.ts";
 
 const sleutelColour = "#1e4f91";
@@ -44,7 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <head>
         <SchoolColour colour={colourOf(school)} />
         <OwnScript {...scripts.live} />
-        {showsKeys && <OwnScript {...(await keysScript())} />}
+        {showsKeys && <KeysScript />}
       </head>
       <body>
         <a className="skip" href="#main">

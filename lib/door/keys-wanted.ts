@@ -1,6 +1,6 @@
 import { parseCookie } from "cookie";
 
-/** Set by the page's own script, so that keys stay shown from page to page (app/keys.js). */
+/** Set by the page's own script, so that keys stay shown from page to page (app/_keys). */
 const cookieName = "keys";
 
 /**

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-/** Waits until the page's own script has taken every mark out (app/keys.js), and takes its labels away. */
+/** Waits until the page's own script has taken every mark out (app/_keys), and takes its labels away. */
 export async function marksAreOut(page: Page): Promise<void> {
   await expect(page.locator("#keys[data-left='0']")).toBeAttached();
   await page.evaluate(() => document.getElementById("keys")?.setAttribute("hidden", ""));
