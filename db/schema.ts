@@ -158,7 +158,10 @@ export const addresses = sqliteTable(
     emailKey: text("email_key").notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (t) => [uniqueIndex("addresses_person").on(t.personId, t.emailKey)],
+  (t) => [
+    uniqueIndex("addresses_person").on(t.personId, t.emailKey),
+    index("addresses_by_key").on(t.schoolId, t.emailKey),
+  ],
 );
 
 /** `pending` until it is looked up; then what became of it. `unreachable`: known, but no mail arrives there. */

@@ -11,41 +11,45 @@ import {
   recoveryLinks,
   schools,
 } from "../../db/schema.ts";
+import { isQueued } from "../../db/waiting.ts";
 import { isActive } from "../accounts/is-active.ts";
 
 const holders = alias(persons, "holders");
 
 /** The mails of one claim with all that composing them takes, oldest first: one query. */
-export function claimedMails(q: Writer, claim: string) {
-  return q
-    .select({
-      mail: mails,
-      school: schools,
-      person: persons,
-      account: accounts,
-      holder: holders,
-      link: recoveryLinks,
-      linkAddressId: addresses.id,
-      help: helpMessages,
-      answer: helpAnswers,
-    })
-    .from(mails)
-    .innerJoin(schools, eq(schools.id, mails.schoolId))
-    .leftJoin(persons, eq(persons.id, mails.personId))
-    .leftJoin(accounts, eq(accounts.id, persons.accountId))
-    .leftJoin(holders, and(eq(holders.accountId, accounts.id), eq(holders.position, 0)))
-    .leftJoin(recoveryLinks, eq(recoveryLinks.id, mails.linkId))
-    .leftJoin(
-      addresses,
-      and(eq(addresses.id, recoveryLinks.addressId), eq(addresses.personId, recoveryLinks.personId)),
-    )
-    .leftJoin(helpMessages, eq(helpMessages.id, mails.helpMessageId))
-    .leftJoin(
-      helpAnswers,
-      and(eq(helpAnswers.id, mails.about), eq(helpAnswers.helpMessageId, mails.helpMessageId)),
-    )
-    .where(eq(mails.claim, claim))
-    .orderBy(asc(mails.createdAt));
+export function claimedMails(q: Writer, claim: string, leaseEnd: Date) {
+  return (
+    q
+      .select({
+        mail: mails,
+        school: schools,
+        person: persons,
+        account: accounts,
+        holder: holders,
+        link: recoveryLinks,
+        linkAddressId: addresses.id,
+        help: helpMessages,
+        answer: helpAnswers,
+      })
+      .from(mails)
+      .innerJoin(schools, eq(schools.id, mails.schoolId))
+      .leftJoin(persons, eq(persons.id, mails.personId))
+      .leftJoin(accounts, eq(accounts.id, persons.accountId))
+      .leftJoin(holders, and(eq(holders.accountId, accounts.id), eq(holders.position, 0)))
+      .leftJoin(recoveryLinks, eq(recoveryLinks.id, mails.linkId))
+      .leftJoin(
+        addresses,
+        and(eq(addresses.id, recoveryLinks.addressId), eq(addresses.personId, recoveryLinks.personId)),
+      )
+      .leftJoin(helpMessages, eq(helpMessages.id, mails.helpMessageId))
+      .leftJoin(
+        helpAnswers,
+        and(eq(helpAnswers.id, mails.about), eq(helpAnswers.helpMessageId, mails.helpMessageId)),
+      )
+      // The claim says it all; the others find it without going through every mail there ever was.
+      .where(and(isQueued, eq(mails.dueAt, leaseEnd), eq(mails.claim, claim)))
+      .orderBy(asc(mails.createdAt))
+  );
 }
 
 export type ClaimedMail = Awaited<ReturnType<typeof claimedMails>>[number];

@@ -1,6 +1,7 @@
-import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, inArray, lte, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { mails } from "../../db/schema.ts";
+import { isQueued } from "../../db/waiting.ts";
 import { openSchool } from "../schools/is-open.ts";
 import type { Tools } from "../scope.ts";
 import { type ClaimedMail, claimedMails, leaseMs } from "./claimed-mails.ts";
@@ -47,16 +48,17 @@ export async function deliverDue(tools: Tools, most = 5000): Promise<Deliveries>
 async function claimDue(tools: Tools, atOnce: number): Promise<ClaimedMail[]> {
   const now = tools.clock.now();
   const claim = crypto.randomUUID();
+  const leaseEnd = new Date(now.getTime() + leaseMs);
   const [, rows] = await tools.db.write((q) => [
     q
       .update(mails)
       .set({
         claim,
-        dueAt: new Date(now.getTime() + leaseMs),
+        dueAt: leaseEnd,
         inDoubtSince: sql`coalesce(in_doubt_since, ${now.getTime()})`,
       })
       .where(inArray(mails.id, dueIds(q, now, atOnce))),
-    claimedMails(q, claim),
+    claimedMails(q, claim, leaseEnd),
   ]);
   return rows;
 }
@@ -65,7 +67,7 @@ function dueIds(q: Writer, now: Date, atOnce: number) {
   return q
     .select({ id: mails.id })
     .from(mails)
-    .where(and(eq(mails.state, "queued"), lte(mails.dueAt, now), openSchool(mails.schoolId)))
+    .where(and(isQueued, lte(mails.dueAt, now), openSchool(mails.schoolId)))
     .orderBy(asc(mails.dueAt))
     .limit(atOnce);
 }

@@ -63,7 +63,7 @@ async function deleteSlice(tools: Tools) {
     deleteBeyondRetention(q, mails, mails.createdAt, now),
     deleteBeyondRetention(q, recoveryLinks, recoveryLinks.createdAt, now),
     deleteBeyondRetention(q, recoveryRequests, recoveryRequests.requestedAt, now),
-    deleteBeyondRetention(q, helpAnswers, helpAnswers.writtenAt, now),
+    deleteAnswers(q, now),
     deleteBeyondRetention(q, helpMessages, helpMessages.sentAt, now),
     deleteBeyondRetention(q, securityEvents, securityEvents.happenedAt, now),
     deleteBeyondRetention(q, imports, imports.createdAt, now),
@@ -83,8 +83,9 @@ function deleteSome(q: Writer, table: SQLiteTable, id: SQLiteColumn, which: SQL)
 
 /** The files themselves; what they changed stays, as long as the school keeps anything. */
 function deleteUploads(q: Writer, before: Date) {
-  const some = sql`(select ${importParts}.rowid from ${imports} join ${importParts}
-    on ${importParts.importId} = ${imports.id} where ${imports.createdAt} < ${before.getTime()} limit ${slice})`;
+  const some = sql`(select ${importParts}.rowid from ${schools} cross join ${imports}
+    on ${imports.schoolId} = ${schools.id} and ${imports.createdAt} < ${before.getTime()}
+    cross join ${importParts} on ${importParts.importId} = ${imports.id} limit ${slice})`;
   return q
     .delete(importParts)
     .where(sql`${importParts}.rowid in ${some}`)
@@ -94,7 +95,19 @@ function deleteUploads(q: Writer, before: Date) {
 type Kept = SQLiteTable & { id: SQLiteColumn; schoolId: SQLiteColumn };
 
 function deleteBeyondRetention(q: Writer, table: Kept, at: SQLiteColumn, now: Date) {
-  const tooOld = sql`(select ${table.id} from ${schools} join ${table} on ${table.schoolId} = ${schools.id}
-    and ${at} < ${now.getTime()} - ${schools.retentionDays} * ${dayMs} limit ${slice})`;
+  const tooOld = sql`(select ${table.id} from ${beyondRetention(table, at, now)} limit ${slice})`;
   return q.delete(table).where(inArray(table.id, tooOld)).returning({ id: table.id });
+}
+
+/** They go with the message that they answer. */
+function deleteAnswers(q: Writer, now: Date) {
+  const tooOld = sql`(select ${helpAnswers.id} from ${beyondRetention(helpMessages, helpMessages.sentAt, now)}
+    cross join ${helpAnswers} on ${helpAnswers.helpMessageId} = ${helpMessages.id} limit ${slice})`;
+  return q.delete(helpAnswers).where(inArray(helpAnswers.id, tooOld)).returning({ id: helpAnswers.id });
+}
+
+/** School by school, each by its index: SQLite keeps the order of a cross join (sqlite.org/optoverview.html). */
+function beyondRetention(table: Kept, at: SQLiteColumn, now: Date): SQL {
+  return sql`${schools} cross join ${table} on ${table.schoolId} = ${schools.id}
+    and ${at} < ${now.getTime()} - ${schools.retentionDays} * ${dayMs}`;
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, asc, lt } from "drizzle-orm";
 import { recoveryRequests } from "../../db/schema.ts";
+import { isPending } from "../../db/waiting.ts";
 import { forwardHelp } from "../help/forward-help.ts";
 import { type Deliveries, deliverDue } from "../mail/deliver.ts";
 import { expandRequest } from "../recovery/expand-request.ts";
@@ -30,7 +31,7 @@ async function expandLeftBehind(tools: Tools): Promise<number> {
   const pending = await tools.db.read
     .select()
     .from(recoveryRequests)
-    .where(and(eq(recoveryRequests.outcome, "pending"), lt(recoveryRequests.requestedAt, before)))
+    .where(and(isPending, lt(recoveryRequests.requestedAt, before)))
     .orderBy(asc(recoveryRequests.requestedAt))
     .limit(mostRequests);
   for (const request of pending) {

@@ -9,6 +9,8 @@ import { openTargetDatabase, type TargetDatabase, target } from "./target.ts";
 /** A demo server of the built product, with a data folder of its own. */
 export interface Demo {
   readonly port: number;
+  /** Of the program, and of the group of all that it started. */
+  readonly pid: number;
   readonly dataDir: string;
   readonly database: TargetDatabase;
   /** `http://imb.localhost:PORT/login`; without a school, on the bare domain. */
@@ -44,6 +46,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     env: {
       PATH: process.env.PATH,
       ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
+      ...recordingStatements(),
       NODE_ENV: "production",
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
@@ -62,6 +65,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   await untilHealthy(child, chosen, () => printed + complained);
   return {
     port: chosen,
+    pid: child.pid ?? 0,
     dataDir,
     database,
     at: (school, path) => `http://${school ? `${school}.` : ""}localhost:${chosen}${path}`,
@@ -106,6 +110,13 @@ export async function withDemo(
     await demo.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** What the database is asked, for whoever told where to write it down (tests/plans). */
+function recordingStatements(): Record<string, string> {
+  const file = process.env.SLEUTEL_STATEMENTS;
+  const recorder = join(import.meta.dirname, "../plans/record-statements.ts");
+  return file ? { SLEUTEL_STATEMENTS: file, NODE_OPTIONS: `--import=${recorder}` } : {};
 }
 
 async function untilHealthy(child: ChildProcess, port: number, said: () => string): Promise<void> {

@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { and, gt, inArray, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { mails, persons, recoveryRequests, schools } from "../../../db/schema.ts";
+import { isPending, isQueued } from "../../../db/waiting.ts";
 import type { KeyRing } from "../../keys.ts";
 import { openSchool } from "../../schools/is-open.ts";
 import { keyUse } from "../key-use.ts";
@@ -22,19 +23,11 @@ export async function lookAtQueues({ db, clock }: Operator): Promise<Finding[]> 
     q
       .select(count)
       .from(mails)
-      .where(
-        and(
-          eq(mails.state, "queued"),
-          lt(mails.createdAt, before(10 * minuteMs)),
-          openSchool(mails.schoolId),
-        ),
-      ),
+      .where(and(isQueued, lt(mails.createdAt, before(10 * minuteMs)), openSchool(mails.schoolId))),
     q
       .select(count)
       .from(recoveryRequests)
-      .where(
-        and(eq(recoveryRequests.outcome, "pending"), lt(recoveryRequests.requestedAt, before(2 * minuteMs))),
-      ),
+      .where(and(isPending, lt(recoveryRequests.requestedAt, before(2 * minuteMs)))),
     q.select(count).from(mails).where(isBad),
     q.select(count).from(mails).where(ofDay),
   ]);

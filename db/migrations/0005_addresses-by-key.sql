@@ -1,0 +1,1 @@
+CREATE INDEX `addresses_by_key` ON `addresses` (`school_id`,`email_key`);
