@@ -6,7 +6,7 @@ const config: NextConfig = {
   // Next's runtime is on pages in development alone, to show a change at once. It stumbles over templates, which it would fill itself.
   devIndicators: false,
   images: { unoptimized: true },
-  serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws"],
+  serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws", "libsql"],
   turbopack: {
     resolveAlias: {
       "html-to-text": "./lib/mail/not-needed.ts",
@@ -23,16 +23,13 @@ const config: NextConfig = {
 const build: NextConfig = { output: "standalone", outputFileTracingRoot: import.meta.dirname };
 
 export default async (phase: string): Promise<NextConfig> => {
-  // The plugin only tells the compiler where the messages are, and brings one along that wants a place to unpack itself.
   if (phase === PHASE_PRODUCTION_SERVER) return config;
-  const { default: createNextIntlPlugin } = await import("next-intl/plugin");
-  const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
   const { buildScripts, watchScripts } = await import("./scripts/browser/build.ts");
-  if (phase !== PHASE_PRODUCTION_BUILD) return withNextIntl({ ...config, env: await watchScripts() });
+  if (phase !== PHASE_PRODUCTION_BUILD) return { ...config, env: await watchScripts() };
   const { unreadableTexts } = await import("./scripts/messages/unreadable.ts");
-  return withNextIntl({
+  return {
     ...config,
     ...build,
     env: { UNREADABLE_TEXTS: unreadableTexts(), ...(await buildScripts()) },
-  });
+  };
 };

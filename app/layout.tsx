@@ -1,9 +1,10 @@
 import "./styles.css";
 import type { Metadata, Viewport } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { currentVisit } from "../lib/door/visit.ts";
+import { currentLocale } from "../lib/live/current-locale.ts";
 import { currentSchool } from "../lib/live/current-school.ts";
+import { words } from "../lib/live/words.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
 import type { School } from "../lib/scope.ts";
 import { KeysScript } from "./_keys/keys-script.tsx";
@@ -13,13 +14,16 @@ import { OwnScript } from "./_ui/own-script.tsx";
 import { SchoolColour } from "./_ui/school-colour.tsx";
 import { scripts } from "./scripts.ts";
 
+/** Every page is made for its visitor, and none when the app is built. */
+export const dynamic = "force-dynamic";
+
 const sleutelColour = "#1e4f91";
 
 const colourOf = (school: School | null) => school?.colour ?? sleutelColour;
 
-export async function generateMetadata(): Promise<Metadata> {
-  const school = await currentSchool();
-  const t = await getTranslations("common");
+export function generateMetadata(): Metadata {
+  const school = currentSchool();
+  const t = words("common");
   const place = school?.name ?? t("product");
   return {
     title: { template: t("title", { page: "%s", place }), default: place },
@@ -29,18 +33,18 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-export async function generateViewport(): Promise<Viewport> {
-  const school = await currentSchool();
+export function generateViewport(): Viewport {
+  const school = currentSchool();
   return { colorScheme: "light dark", themeColor: paletteOf(colourOf(school)).accent };
 }
 
-export default async function Layout({ children }: { children: ReactNode }) {
-  const school = await currentSchool();
+export default function Layout({ children }: { children: ReactNode }) {
+  const school = currentSchool();
   const { host, isFailed, showsKeys } = currentVisit();
   const isNobodys = !school && host.kind !== "finder" && !isFailed;
-  const t = await getTranslations();
+  const t = words();
   return (
-    <html lang={await getLocale()} dir="ltr">
+    <html lang={currentLocale()} dir="ltr">
       <head>
         <SchoolColour colour={colourOf(school)} />
         <OwnScript {...scripts.live} />

@@ -1,11 +1,13 @@
 import type { MetadataRoute } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentSchool } from "../lib/live/current-school.ts";
+import { words } from "../lib/live/words.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
 
-export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const school = await currentSchool();
-  const name = school?.name ?? (await getTranslations("common"))("product");
+export const dynamic = "force-dynamic";
+
+export default function manifest(): MetadataRoute.Manifest {
+  const school = currentSchool();
+  const name = school?.name ?? words("common")("product");
   return {
     name,
     short_name: name.slice(0, 12),

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { currentSchool } from "../lib/live/current-school.ts";
 import { liveTools } from "../lib/live/tools.ts";
+import { words } from "../lib/live/words.ts";
 import { fewestLetters, searchSchools } from "../lib/schools/search-schools.ts";
 import { foundBySearching } from "./_ui/found-by-searching.ts";
 import { Screen } from "./_ui/screen.tsx";
@@ -10,7 +10,7 @@ import { Screen } from "./_ui/screen.tsx";
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = await getTranslations("finder");
+  const t = words("finder");
   // What somebody looked for here is no page of its own.
   return (await searchParams).q === undefined
     ? foundBySearching("/", t("title"), t("intro"))
@@ -19,13 +19,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 
 /** A school's root leads to its sign-in page; the bare domain finds schools. */
 export default async function Start({ searchParams }: Props) {
-  if (await currentSchool()) redirect("/login");
+  if (currentSchool()) redirect("/login");
   const { q } = await searchParams;
   return <Finder typed={[q].flat()[0]?.slice(0, 100) ?? ""} />;
 }
 
-async function Finder({ typed }: { typed: string }) {
-  const t = await getTranslations("finder");
+function Finder({ typed }: { typed: string }) {
+  const t = words("finder");
   return (
     <Screen title={t("title")}>
       <p className="lead">{t("intro")}</p>
@@ -55,11 +55,11 @@ async function Finder({ typed }: { typed: string }) {
 }
 
 async function Found({ typed }: { typed: string }) {
-  const t = await getTranslations("finder");
+  const t = words("finder");
   const { db, urlAt } = liveTools();
   const isTooShort = typed.replace(/[^\p{L}\p{N}]/gu, "").length < fewestLetters;
   const found = isTooShort ? [] : await searchSchools(db, typed);
-  const words = isTooShort
+  const said = isTooShort
     ? t("too-short")
     : found.length === 0
       ? t("none", { typed })
@@ -67,7 +67,7 @@ async function Found({ typed }: { typed: string }) {
   return (
     <section aria-labelledby="found">
       <p id="found" role="status">
-        {words}
+        {said}
       </p>
       <ul className="choices">
         {found.map(({ slug, name, town }) => (

@@ -1,7 +1,8 @@
-import { type Client, createClient } from "@libsql/client";
+import type { InStatement } from "@libsql/client";
 import type { Database } from "./client.ts";
-import { makeFolderOf } from "./make-folder.ts";
-import { readerOf, type Trips, writerOf } from "./over-client.ts";
+import { FileConnection } from "./file-connection.ts";
+import { makeFolderOf, pathOf } from "./make-folder.ts";
+import { clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
 import { oneAfterAnother } from "./write-turns.ts";
 
@@ -12,7 +13,12 @@ const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
 export function openFile(url: string): Database {
   makeFolderOf(url);
   // One connection is enough: the embedded driver computes on the caller's thread.
-  const client = createClient({ url, concurrency: 1, timeout: otherProcessTimeoutMs });
+  const connection = new FileConnection(pathOf(url), otherProcessTimeoutMs);
+  const client = clientOf({
+    execute: async (statement) => connection.execute(statement as InStatement),
+    batch: async (statements, mode) =>
+      connection.batch(statements as InStatement[], mode as "read" | "write"),
+  });
   const trips: Trips = { count: 0 };
   const reader = readerOf(() => client, trips);
   const writer = writerOf(() => client, trips);
@@ -21,22 +27,22 @@ export function openFile(url: string): Database {
     read: reader,
     readNearby: reader,
     readAll: (build) => reader.batch(build(reader)),
-    write: (build) => inTurn(() => untilFree(() => writer.batch(build(writer)), client)),
+    write: (build) => inTurn(() => untilFree(() => writer.batch(build(writer)), connection)),
     get roundTrips() {
       return trips.count;
     },
-    close: () => client.close(),
+    close: () => connection.close(),
   };
 }
 
 /** Runs again, on a new connection, while another process holds the file's lock. */
-async function untilFree<T>(run: () => Promise<T>, client: Client): Promise<T> {
+async function untilFree<T>(run: () => Promise<T>, connection: FileConnection): Promise<T> {
   for (const delayMs of busyRetryDelaysMs) {
     try {
       return await run();
     } catch (error) {
       if (!isLocked(error)) throw error;
-      client.reconnect();
+      connection.reconnect();
       await new Promise((resolve) => setTimeout(resolve, delayMs * (0.5 + Math.random())));
     }
   }

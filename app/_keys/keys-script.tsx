@@ -8,9 +8,9 @@ import { showKeys } from "./show-keys.ts";
  * the page: a compiler gives a function another source in each file that it
  * makes, so that an address of its own would not answer with what is let in here.
  */
-export async function KeysScript() {
+export function KeysScript() {
   const source = `(${showKeys})(${JSON.stringify(markedKeys)})`;
-  const hash = await hashOf(source);
+  const hash = hashOf(source);
   currentVisit().lets.scripts.add(hash);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: it is our own, and its hash is what the policy lets in
   return <script integrity={hash} dangerouslySetInnerHTML={{ __html: source }} />;

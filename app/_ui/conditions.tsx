@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { words } from "../../lib/live/words.ts";
 
 export interface ConditionItem {
   name: string;
@@ -16,8 +16,8 @@ export function Conditions({ label, items }: { label: string; items: ConditionIt
   );
 }
 
-async function Items({ items }: { items: ConditionItem[] }) {
-  const t = await getTranslations("new-password");
+function Items({ items }: { items: ConditionItem[] }) {
+  const t = words("new-password");
   return (
     <ul>
       {items.map(({ name, text, parts }) => (

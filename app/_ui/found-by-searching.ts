@@ -12,8 +12,8 @@ import { liveTools } from "../../lib/live/tools.ts";
  * @param path without a query: whatever was asked for besides is the same page.
  * @param description what the search engine says below the title.
  */
-export async function foundBySearching(path: string, title: string, description: string): Promise<Metadata> {
-  const school = await currentSchool();
+export function foundBySearching(path: string, title: string, description: string): Metadata {
+  const school = currentSchool();
   if (!school && currentVisit().host.kind !== "finder") return { title };
   const canonical = school ? liveTools().urlAt(school.slug, path) : finderUrl();
   return { title, description, alternates: { canonical }, robots: { index: true, follow: true } };

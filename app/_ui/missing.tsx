@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import { answerWith } from "../../lib/door/visit.ts";
 import { currentSchool } from "../../lib/live/current-school.ts";
 import { finderUrl } from "../../lib/live/finder-url.ts";
+import { words } from "../../lib/live/words.ts";
 import { Screen } from "./screen.tsx";
 
 /**
@@ -13,22 +13,22 @@ export function Missing() {
   return <MissingScreen />;
 }
 
-export async function MissingScreen() {
-  const t = await getTranslations("not-found");
+export function MissingScreen() {
+  const t = words("not-found");
   return (
     <Screen title={t("title")}>
       <p className="lead">{t("text")}</p>
       <a className="primary" href="/">
-        {(await currentSchool()) ? t("to-sign-in") : t("to-finder")}
+        {currentSchool() ? t("to-sign-in") : t("to-finder")}
       </a>
     </Screen>
   );
 }
 
 /** A subdomain that is no school's leads to the finder. */
-export async function UnknownSchool() {
+export function UnknownSchool() {
   answerWith(404);
-  const t = await getTranslations("not-found");
+  const t = words("not-found");
   return (
     <Screen title={t("unknown-school")}>
       <p className="lead">{t("unknown-school-text")}</p>

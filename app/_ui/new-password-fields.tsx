@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { words } from "../../lib/live/words.ts";
 import { conditionsOf, type PasswordRule } from "../../lib/password/conditions.ts";
 import { Conditions } from "./conditions.tsx";
 import { PasswordField } from "./password-field.tsx";
@@ -10,8 +10,8 @@ const managerRules: Record<PasswordRule, string> = {
 };
 
 /** The new password twice, each with its conditions, which tick while typing (browser/conditions.ts). */
-export async function NewPasswordFields({ rule }: { rule: PasswordRule }) {
-  const t = await getTranslations("new-password");
+export function NewPasswordFields({ rule }: { rule: PasswordRule }) {
+  const t = words("new-password");
   const kinds = { lower: t("lower"), upper: t("upper"), digit: t("digit"), other: t("other") };
   const ofNew = conditionsOf(rule).map((each) =>
     each.condition === "length"

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { words } from "../../lib/live/words.ts";
 import { answerTo } from "./answer-to.ts";
 import { described, FieldFrame } from "./field.tsx";
 
 /** A password that can be looked at (browser/looks.ts). What was typed is never sent back, so it starts empty. */
-export async function PasswordField(props: {
+export function PasswordField(props: {
   name: string;
   label: string;
   hint?: string | undefined;
@@ -15,7 +15,7 @@ export async function PasswordField(props: {
 }) {
   const { name, label, hint } = props;
   const { error, isFirstError } = answerTo(name);
-  const t = await getTranslations("common");
+  const t = words("common");
   return (
     <FieldFrame name={name} label={label} hint={hint} error={error}>
       <div className="password">

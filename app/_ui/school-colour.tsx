@@ -6,9 +6,9 @@ import { hashOf } from "./hash-of.ts";
  * The school's colour, for all that is styled. A style attribute would need a
  * hole in the policy: this element is let in by its hash.
  */
-export async function SchoolColour({ colour }: { colour: string }) {
+export function SchoolColour({ colour }: { colour: string }) {
   const style = styleOf(paletteOf(colour));
-  currentVisit().lets.styles.add(await hashOf(style));
+  currentVisit().lets.styles.add(hashOf(style));
   return <style>{style}</style>;
 }
 

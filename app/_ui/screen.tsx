@@ -1,11 +1,12 @@
-import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { languageName } from "../../lib/i18n/language-name.ts";
+import { currentLocale } from "../../lib/live/current-locale.ts";
+import { words } from "../../lib/live/words.ts";
 import { locales, partlyDone } from "../../messages/catalogues.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
 
 /** The frame of every screen: one heading, one thing to do, and the other languages at the foot. */
-export async function Screen(props: {
+export function Screen(props: {
   title: string;
   children: ReactNode;
   hasForm?: boolean;
@@ -14,8 +15,8 @@ export async function Screen(props: {
   /** Ways elsewhere, above the heading. */
   before?: ReactNode;
 }) {
-  const t = await getTranslations();
-  const current = await getLocale();
+  const t = words();
+  const current = currentLocale();
   const languages = locales
     .filter((locale) => locale !== current)
     .map((locale) => ({ locale, name: languageName(locale) }));

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { Whose } from "../../lib/accounts/whose.ts";
 import { relationOf } from "../../lib/i18n/relation-of.ts";
+import { words } from "../../lib/live/words.ts";
 
 /** For whom a new password is: a parent with two tabs open must see it at a glance. */
-export async function Whom(props: { username: string; name: string; whose: Whose | null }) {
-  const t = await getTranslations();
+export function Whom(props: { username: string; name: string; whose: Whose | null }) {
+  const t = words();
   const { username, name, whose } = props;
   const relation = whose && relationOf(t, whose);
   return (

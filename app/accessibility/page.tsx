@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
 import { momentIn } from "../../lib/i18n/moment.ts";
+import { currentLocale } from "../../lib/live/current-locale.ts";
 import { currentSchool } from "../../lib/live/current-school.ts";
+import { words } from "../../lib/live/words.ts";
 import { Screen } from "../_ui/screen.tsx";
 
 /** When the screens were last held against WCAG by hand. */
@@ -24,20 +25,16 @@ const ombudsServices = [
   },
 ] as const;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("accessibility"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("accessibility")("title") };
 }
 
 /**
  * The accessibility statement, with the parts that the European model asks for
  * (Commission Implementing Decision (EU) 2018/1523).
  */
-export default async function Accessibility() {
-  const [t, locale, school] = [
-    await getTranslations("accessibility"),
-    await getLocale(),
-    await currentSchool(),
-  ];
+export default function Accessibility() {
+  const [t, locale, school] = [words("accessibility"), currentLocale(), currentSchool()];
   const day = momentIn(locale, school?.timeZone ?? "Europe/Brussels", lookedAt, "day");
   return (
     <Screen title={t("title")} size="wide">

@@ -1,24 +1,26 @@
 import type { Metadata } from "next";
-import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { momentIn } from "../../lib/i18n/moment.ts";
+import { currentLocale } from "../../lib/live/current-locale.ts";
 import { currentOutbox } from "../../lib/live/current-outbox.ts";
+import { currentSchool } from "../../lib/live/current-school.ts";
+import { words } from "../../lib/live/words.ts";
 import { Missing } from "../_ui/missing.tsx";
 import { Screen } from "../_ui/screen.tsx";
 
 const mostShown = 100;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("outbox"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("outbox")("title") };
 }
 
 /** Every mail of the demo, newest first: at a school its own, on the bare domain all. */
 export default async function Outbox() {
-  const outbox = await currentOutbox();
+  const outbox = currentOutbox();
   if (!outbox) return <Missing />;
   const mails = await outbox.list(mostShown);
-  const t = await getTranslations("outbox");
-  const locale = await getLocale();
-  const timeZone = await getTimeZone();
+  const t = words("outbox");
+  const locale = currentLocale();
+  const timeZone = currentSchool()?.timeZone ?? "Europe/Brussels";
   return (
     <Screen title={t("title")} size="wide">
       <p className="lead">{t("intro")}</p>

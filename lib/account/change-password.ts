@@ -73,9 +73,8 @@ async function save(
   const granted = sql`exists (select 1 from ${securityEvents} where ${securityEvents.id} = ${event.id})`;
   const place = placeOfChoice(scope, person, visitor);
   const renewed = await renewedToken(scope, session);
-  const [taken, [spent], won, kept] = await scope.db.write((q) => [
+  const [taken, won, kept] = await scope.db.write((q) => [
     place.insert(q),
-    place.spent(q),
     insertWhere(
       q,
       securityEvents,
@@ -99,7 +98,7 @@ async function save(
       granted,
     ),
   ]);
-  if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
+  if (taken.length === 0) return place.slowedDown();
   // Somebody of the family chose at this very moment: to be tried again, like anything that is too busy.
   if (won.length === 0) return { status: "busy", waitSeconds: 1 };
   return { status: "changed", cookie: kept.length > 0 ? renewed.cookie : null };

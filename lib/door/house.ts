@@ -4,6 +4,7 @@ import type { PrintedLetters } from "../letters/letter.ts";
 import type { School } from "../scope.ts";
 import type { Host } from "./host.ts";
 import type { Refusal } from "./refusal.ts";
+import type { Met } from "./visit.ts";
 
 /** A post as the door hands it over: from a page of ours, and not read yet. */
 export interface PostArrival {
@@ -55,12 +56,14 @@ export interface SampleReader {
 /** What the door asks of the house, besides pages. */
 export interface House {
   receivePost(arrival: PostArrival): Promise<PostReply>;
+  /** Finds out what every page of this visit needs to know. */
+  meet(header: (name: string) => string | undefined): Promise<Met>;
   /**
    * All that tells the public pages of this visit from those of another: host, school as it is now, and language.
    *
    * @returns null where there is no school that is known.
    */
-  variantOf(header: (name: string) => string | undefined): Promise<string | null>;
+  variantOf(): string | null;
   /** Of this visit. Where that can't be found out, the page itself says so. */
   isSchoolClosed(): Promise<boolean>;
   /** The HTML of a mail as this school would send it now, to that person; its link opens nothing. */

@@ -13,6 +13,7 @@ import {
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
 import { areKeysWanted } from "./keys-wanted.ts";
+import { meet } from "./meet.ts";
 import { acceptsGzip, requestInstead, takePage } from "./node-pages.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
@@ -65,6 +66,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
         if (handled.status === "answered") return;
       }
       if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
+      await meet(visit, req.url ?? "", (name) => headerOf(req, name));
       if (isDevelopment) await duringVisit(visit, () => handle(req, res));
       else await show(req, res, visit);
     },
@@ -73,11 +75,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
   /** Shows what was asked for; where it can't be made, a page that says so. */
   async function show(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
     const url = req.url ?? "";
-    const name = await preparedName(visit, {
-      method: req.method,
-      url,
-      header: (header) => headerOf(req, header),
-    });
+    const name = preparedName(visit, { method: req.method, url });
     const send = sender(req, res);
     const known = name && prepared.find(name);
     if (known) return send(known);

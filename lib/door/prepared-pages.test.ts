@@ -9,21 +9,21 @@ const visit: Visit = {
   lets: noLets(),
   reply: {},
 };
-const asked = { method: "GET", url: "/login", header: () => undefined };
+const asked = { method: "GET", url: "/login" };
 let variant: string | null = "imb in Dutch";
-openHouse({ variantOf: async () => variant } as unknown as House);
+openHouse({ variantOf: () => variant } as unknown as House);
 afterEach(() => {
   variant = "imb in Dutch";
 });
 
 describe("a page is kept under a name", () => {
-  test("that holds its address and all that it is made of", async () => {
-    const name = await preparedName(visit, asked);
+  test("that holds its address and all that it is made of", () => {
+    const name = preparedName(visit, asked);
     expect(name).toContain("/login");
     expect(name).toContain("imb in Dutch");
-    expect(await preparedName(visit, { ...asked, url: "/forgot" })).not.toBe(name);
+    expect(preparedName(visit, { ...asked, url: "/forgot" })).not.toBe(name);
     variant = "imb in Dutch, under another name";
-    expect(await preparedName(visit, asked)).not.toBe(name);
+    expect(preparedName(visit, asked)).not.toBe(name);
   });
 
   test.each([
@@ -36,13 +36,13 @@ describe("a page is kept under a name", () => {
     ["a failure", { ...visit, isFailed: true }, asked],
     ["a refusal", { ...visit, reply: { status: 405 } }, asked],
     ["the keys of its texts", { ...visit, showsKeys: true }, asked],
-  ])("and one with %s has none", async (_what, other, request) => {
-    expect(await preparedName(other, request)).toBeNull();
+  ])("and one with %s has none", (_what, other, request) => {
+    expect(preparedName(other, request)).toBeNull();
   });
 
-  test("and where no school is known there is none", async () => {
+  test("and where no school is known there is none", () => {
     variant = null;
-    expect(await preparedName(visit, asked)).toBeNull();
+    expect(preparedName(visit, asked)).toBeNull();
   });
 });
 

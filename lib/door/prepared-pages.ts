@@ -24,7 +24,6 @@ export interface Asked {
   readonly method: string | undefined;
   /** Path and query. */
   readonly url: string;
-  readonly header: (name: string) => string | undefined;
 }
 
 /**
@@ -34,10 +33,10 @@ export interface Asked {
  *
  * @returns null for a page that is made for one visitor.
  */
-export async function preparedName(visit: Visit, asked: Asked): Promise<string | null> {
+export function preparedName(visit: Visit, asked: Asked): string | null {
   if (asked.method !== "GET" || !addresses.has(asked.url)) return null;
   if (visit.answered || visit.isFailed || visit.showsKeys || visit.reply.status) return null;
-  const variant = await duringVisit(visit, () => theHouse().variantOf(asked.header));
+  const variant = duringVisit(visit, () => theHouse().variantOf());
   return variant && `${asked.url} ${variant}`;
 }
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Locale } from "../../messages/catalogues.ts";
 import type { FormState } from "../forms/form-state.ts";
 import type { PrintedLetters } from "../letters/letter.ts";
 import type { School } from "../scope.ts";
@@ -18,6 +19,13 @@ export function noLets(): PageLets {
   return { scripts: new Set(), styles: new Set() };
 }
 
+/** Whose page it is, and in which language. */
+export interface Met {
+  readonly locale: Locale;
+  /** The school of the host; what went wrong where that could not be found out. */
+  readonly school: { readonly found: School | null } | { readonly error: unknown };
+}
+
 /** What the door knows of one request, and what the house wants said with the answer. */
 export interface Visit {
   readonly host: Host;
@@ -29,6 +37,8 @@ export interface Visit {
   answered?: FormState;
   /** What the form made, for its page to show this once. */
   handedOver?: PrintedLetters;
+  /** What was found out before a page is made, so that nothing in it has to wait for it. */
+  met?: Met;
   /** The language button that was pressed in this request. */
   pressedLanguage?: string;
   /** What was asked for could not be made, and a page that says so is made instead: it does without the school. */

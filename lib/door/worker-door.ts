@@ -11,6 +11,7 @@ import {
 } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type PostArrival, theHouse } from "./house.ts";
+import { meet } from "./meet.ts";
 import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
@@ -106,7 +107,7 @@ async function pass(passage: Passage): Promise<Response> {
   const refusal = refusalOf({
     method: request.method,
     url,
-    header: (name) => request.headers.get(name) ?? undefined,
+    header: headerOf(request),
     ownOrigin: `${env.baseScheme}://${request.headers.get("host")?.toLowerCase()}`,
   });
   if (refusal) return refuse(passage, refusal);
@@ -125,7 +126,7 @@ async function answerPost(passage: Passage): Promise<Response> {
     clientAddress: visit.clientAddress,
     readBody: async (mostBytes) => (request.body ? readBody(request.body, mostBytes) : new Uint8Array()),
     isByScript,
-    header: (name) => request.headers.get(name) ?? undefined,
+    header: headerOf(request),
   };
   const reply = await duringVisit(visit, () => theHouse().receivePost(arrival));
   if (reply.kind === "refused") return refuse(passage, reply.refusal);
@@ -142,11 +143,8 @@ async function showUnlessClosed(passage: Passage, url: string): Promise<Response
   const isClosed = await isClosedTo(passage.visit, url);
   if (isClosed) return refuse(passage, "school-closed");
   const { visit, request, prepared } = passage;
-  const name = await preparedName(visit, {
-    method: request.method,
-    url,
-    header: (header) => request.headers.get(header) ?? undefined,
-  });
+  await meet(visit, url, headerOf(request));
+  const name = preparedName(visit, { method: request.method, url });
   const known = name && prepared.find(name);
   if (known) return pageAnswer(known, 200);
   const shown = await showPage(passage, url);
@@ -193,7 +191,9 @@ function pageAnswer({ html, policy }: Page, status: number, location?: string | 
 
 /** Shows the page that says why, in the visitor's language, instead of what was asked for. */
 async function refuse(passage: Passage, refusal: Refusal): Promise<Response> {
-  passage.visit.reply = { status: refusals[refusal] };
+  const { visit, request } = passage;
+  visit.reply = { status: refusals[refusal] };
+  await meet(visit, `/problem/${refusal}`, headerOf(request));
   const { answer } = await showPage(passage, `/problem/${refusal}`);
   if (refusal !== "method-not-allowed") return answer;
   const headers = new Headers(answer.headers);
@@ -236,6 +236,8 @@ function seal({ visit, sealed }: Passage, answer: Response): Response {
   if (retryAfterSeconds !== undefined) headers.set("Retry-After", String(retryAfterSeconds));
   return new Response(answer.body, { status: statusOf(visit, answer.status), headers });
 }
+
+const headerOf = (request: Request) => (name: string) => request.headers.get(name) ?? undefined;
 
 /** The last entry of the header that the platform sets: clients can't. */
 function clientAddress({ clientIpHeader }: Env, request: Request): string {

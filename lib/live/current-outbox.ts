@@ -5,9 +5,9 @@ import { currentSchool } from "./current-school.ts";
 import { liveTools } from "./tools.ts";
 
 /** The outbox as this host may see it. @returns null with any other transport: then there is none. */
-export async function currentOutbox() {
+export function currentOutbox() {
   const { outbox } = liveTools();
-  const school = await currentSchool();
+  const school = currentSchool();
   if (!outbox || (!school && currentVisit().host.kind !== "finder")) return null;
   const slug = school?.slug ?? null;
   return {

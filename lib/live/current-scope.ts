@@ -10,9 +10,9 @@ import { currentSchool } from "./current-school.ts";
 import { liveTools } from "./tools.ts";
 
 /** The scope of this request. Where there is no school, the visitor is led to the finder. */
-export async function currentScope(): Promise<Scope> {
-  const school = await currentSchool();
-  if (school) return scopeAt(liveTools(), school, await currentLocale());
+export function currentScope(): Scope {
+  const school = currentSchool();
+  if (school) return scopeAt(liveTools(), school, currentLocale());
   return currentVisit().host.kind === "finder" ? redirect("/") : notFound();
 }
 

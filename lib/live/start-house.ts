@@ -6,6 +6,7 @@ import { sampleMail } from "../mail/sample-mail.ts";
 import { isOpen } from "../schools/is-open.ts";
 import { sweep } from "../sweeper/sweep.ts";
 import { makeTools } from "./make-tools.ts";
+import { meet } from "./meet.ts";
 import { receivePost } from "./receive-post.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
 import { liveTools, makeToolsBy } from "./tools.ts";
@@ -16,6 +17,7 @@ const sweepEveryMs = 15_000;
 export function startHouse(answererAt: (path: string) => AnswererAt | null): void {
   makeToolsBy(makeTools);
   openHouse({
+    meet,
     variantOf,
     receivePost: (arrival) => receivePost(arrival, answererAt),
     isSchoolClosed: async () => {

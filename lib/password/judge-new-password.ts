@@ -69,7 +69,7 @@ export async function refuseCommon(
   | { readonly status: "slowed-down"; readonly waitSeconds: number }
 > {
   const place = placeOfChoice(scope, person, visitor);
-  const [taken, [spent]] = await scope.db.write((q) => [place.insert(q), place.spent(q)]);
+  const [taken] = await scope.db.write((q) => [place.insert(q)]);
   if (taken.length > 0) return { status: "refused", reasons: ["common"] };
-  return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
+  return place.slowedDown();
 }

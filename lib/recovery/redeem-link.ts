@@ -61,9 +61,8 @@ async function claimAndSave(
   const isClaimed = sql`exists (select 1 from ${recoveryLinks}
     where ${recoveryLinks.id} = ${opened.id} and ${recoveryLinks.claim} = ${claim})`;
   const event = eventOf(scope, opened.person.id, "password-recovered", visitor);
-  const [taken, [spent], claimed] = await scope.db.write((q) => [
+  const [taken, claimed] = await scope.db.write((q) => [
     place.insert(q),
-    place.spent(q),
     claimLink(q, scope, opened, claim, place.isTaken),
     ...setPassword(q, scope, { ...opened, verifier }, isClaimed),
     insertWhere(q, securityEvents, event, isClaimed),
@@ -82,7 +81,7 @@ async function claimAndSave(
       isClaimed,
     ),
   ]);
-  if (taken.length === 0) return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
+  if (taken.length === 0) return place.slowedDown();
   return claimed.length > 0 ? { status: "saved" } : null;
 }
 

@@ -37,21 +37,23 @@ export async function requestRecovery(
     network: visitor.network,
   } as const;
 
-  const [stored, [first]] = await scope.db.write((q) => [
+  const [stored] = await scope.db.write((q) => [
     insertWhere(
       q,
       recoveryRequests,
       { ...request, network: visitor.network },
       sql`(select count(*) from ${recoveryRequests} where ${recent}) < ${most}`,
     ).returning({ id: recoveryRequests.id }),
+    audited(q, scope, { ...asked, outcome: "done" }, isStored),
+  ]);
+  if (stored.length > 0) return { status: "accepted", request };
+  const [[first]] = await scope.db.write((q) => [
     q
       .select({ at: min(recoveryRequests.requestedAt) })
       .from(recoveryRequests)
       .where(recent),
-    audited(q, scope, { ...asked, outcome: "done" }, isStored),
-    auditedHourly(1, q, scope, { ...asked, outcome: "slowed-down" }, sql`not ${isStored}`),
+    auditedHourly(1, q, scope, { ...asked, outcome: "slowed-down" }),
   ]);
-  if (stored.length > 0) return { status: "accepted", request };
   const waitMs = waitOfWindow(first?.at ?? null, requestsOfNetwork.withinMs, now);
   return { status: "slowed-down", waitSeconds: Math.ceil(waitMs / 1000) };
 }

@@ -2,6 +2,7 @@ import { and, count, eq, gt, max, ne, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
 import { signInAttempts } from "../../db/schema.ts";
+import type { auditedHourly } from "../audit.ts";
 import type { Scope } from "../scope.ts";
 import { failuresOfAllowance, scaled, waitOfAllowance } from "../throttle.ts";
 
@@ -13,13 +14,15 @@ import { failuresOfAllowance, scaled, waitOfAllowance } from "../throttle.ts";
 export interface Place {
   readonly id: string;
   insert(q: Writer): ReturnType<typeof insertPlace>;
-  /** How much of the allowance is spent, for `waitSeconds`. */
-  spent(q: Writer): ReturnType<typeof selectSpent>;
   readonly isTaken: SQL;
-  waitSeconds(spent: Spent | undefined): number;
+  /** What whoever got no place is told, and logged: a round trip of its own, which nobody else pays for. */
+  slowedDown(audit?: (q: Writer) => ReturnType<typeof auditedHourly>): Promise<SlowedDown>;
 }
 
-type Spent = { failures: number; lastAt: Date | null; free: number };
+export interface SlowedDown {
+  readonly status: "slowed-down";
+  readonly waitSeconds: number;
+}
 
 /**
  * @param whose names the allowance, as it is stored.
@@ -34,11 +37,21 @@ export function placeIn(scope: Scope, whose: string, network: string, free?: SQL
   return {
     id,
     insert: (q) => insertPlace(q, values, isWithinAllowance(which, freeTries, now)),
-    spent: (q) => selectSpent(q, which, freeTries),
     isTaken: sql`exists (select 1 from ${signInAttempts} where ${signInAttempts.id} = ${id})`,
-    waitSeconds(spent) {
+    async slowedDown(audit) {
+      const [[spent]] = await scope.db.write((q) => [
+        q
+          .select({
+            failures: count(),
+            lastAt: max(signInAttempts.attemptedAt),
+            free: freeTries.mapWith(Number),
+          })
+          .from(signInAttempts)
+          .where(which),
+        ...(audit ? [audit(q)] : []),
+      ]);
       const waitMs = spent ? waitOfAllowance(spent.failures, spent.free, spent.lastAt, now) : 0;
-      return Math.max(1, Math.ceil(waitMs / 1000));
+      return { status: "slowed-down", waitSeconds: Math.max(1, Math.ceil(waitMs / 1000)) };
     },
   };
 }
@@ -55,13 +68,6 @@ export function countedSince(scope: Scope, whose: SQL, withinMs: number): SQL {
 
 function insertPlace(q: Writer, values: typeof signInAttempts.$inferInsert, condition: SQL) {
   return insertWhere(q, signInAttempts, values, condition).returning({ id: signInAttempts.id });
-}
-
-function selectSpent(q: Writer, which: SQL, free: SQL<number>) {
-  return q
-    .select({ failures: count(), lastAt: max(signInAttempts.attemptedAt), free: free.mapWith(Number) })
-    .from(signInAttempts)
-    .where(which);
 }
 
 /** `waitOfAllowance` once more, in SQL, so that the check and the insert are one statement. */

@@ -48,26 +48,19 @@ export async function beginAttempt(
         visitor.network,
         freeOnNetwork(scope, visitor),
       );
-  const [taken, [spent], candidates] = await scope.db.write((q) => [
+  const [taken, candidates] = await scope.db.write((q) => [
     place.insert(q),
-    place.spent(q),
     q
       .select({ person: persons, account: accounts })
       .from(accounts)
       .innerJoin(persons, eq(persons.accountId, accounts.id))
       .where(and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
       .orderBy(persons.position),
-    auditedHourly(
-      1,
-      q,
-      scope,
-      { schoolId: scope.school.id, kind: "sign-in", outcome: "slowed-down", network: visitor.network },
-      sql`not ${place.isTaken}`,
-    ),
   ]);
   if (taken.length > 0)
     return { status: "may-try", id: place.id, candidates, isKnownBrowser: known !== null };
-  return { status: "slowed-down", waitSeconds: place.waitSeconds(spent) };
+  const what = { schoolId: scope.school.id, kind: "sign-in", outcome: "slowed-down" } as const;
+  return place.slowedDown((q) => auditedHourly(1, q, scope, { ...what, network: visitor.network }));
 }
 
 /** Takes back an attempt that was no guess: nothing was tried, or the password was right. */

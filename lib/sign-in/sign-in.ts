@@ -122,6 +122,11 @@ function isWorthTelling(
   return scope.school.mailsNewDevices && !isKnownBrowser && sinceMs > justChangedMs;
 }
 
+/** A statement for the end of a batch that it may be left out of. */
+function whereSo<S>(isSo: boolean, statement: () => S): S[] {
+  return isSo ? [statement()] : [];
+}
+
 async function openSession(
   scope: Scope,
   attempt: Extract<Attempt, { status: "may-try" }>,
@@ -140,7 +145,7 @@ async function openSession(
   const isUnchanged = sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
     and ${persons.passwordChangedAt} is ${person.passwordChangedAt?.getTime() ?? null}) and ${openSchool(scope.school.id)}`;
   const isOpen = sql`exists (select 1 from ${sessions} where ${sessions.tokenHash} = ${session.row.tokenHash})`;
-  const replaced = visitor.sessionToken ? await hashSessionToken(visitor.sessionToken) : "";
+  const replaced = visitor.sessionToken ? await hashSessionToken(visitor.sessionToken) : null;
 
   const [opened] = await scope.db.write((q) => [
     insertWhere(q, sessions, session.row, isUnchanged).returning({ id: sessions.id }),
@@ -164,19 +169,20 @@ async function openSession(
       isOpen,
     ),
     endOldest(q, person.id),
-    q
-      .delete(sessions)
-      .where(and(eq(sessions.tokenHash, replaced), eq(sessions.schoolId, scope.school.id), isOpen)),
-    queueNotices(
-      q,
-      scope,
-      { kind: "new-device", person, about: visitor.device },
-      isWorthTelling(scope, attempt, person) ? isOpen : sql`false`,
+    ...whereSo(replaced !== null, () =>
+      q
+        .delete(sessions)
+        .where(and(eq(sessions.tokenHash, replaced ?? ""), eq(sessions.schoolId, scope.school.id), isOpen)),
     ),
-    q
-      .update(persons)
-      .set({ passwordVerifier: rekeyed })
-      .where(and(eq(persons.id, person.id), eq(persons.passwordVerifier, verifier), isOpen)),
+    ...whereSo(isWorthTelling(scope, attempt, person), () =>
+      queueNotices(q, scope, { kind: "new-device", person, about: visitor.device }, isOpen),
+    ),
+    ...whereSo(rekeyed !== verifier, () =>
+      q
+        .update(persons)
+        .set({ passwordVerifier: rekeyed })
+        .where(and(eq(persons.id, person.id), eq(persons.passwordVerifier, verifier), isOpen)),
+    ),
   ]);
   if (opened.length === 0) return notRecognised(scope, attempt, visitor);
   return {

@@ -5,7 +5,7 @@ const folders = ["app", "lib", "emails", "scripts"];
 
 /**
  * Whether any file of the product may ask for a key: by its whole name, or by
- * the end of it where the file names a part of the tree (`getTranslations`).
+ * the end of it where the file names a part of the tree (`words("login")`).
  * A template (`state.${state}`) may ask for whatever fits in. A key that only
  * looks used is not told; one that is told is used nowhere.
  */
@@ -27,7 +27,7 @@ function askerOf(source: string): (key: string) => boolean {
   const templates = Array.from(source.matchAll(/`([^`\n]*\$\{[^`\n]*)`/g), ([, text = ""]) =>
     patternOf(text),
   );
-  const parts = Array.from(source.matchAll(/Translations\("([\w.-]+)"\)/g), ([, part = ""]) => `${part}.`);
+  const parts = Array.from(source.matchAll(/\bwords\("([\w.-]+)"\)/g), ([, part = ""]) => `${part}.`);
   const asks = (name: string) => literals.has(name) || templates.some((pattern) => pattern.test(name));
   return (key) => asks(key) || parts.some((part) => key.startsWith(part) && asks(key.slice(part.length)));
 }

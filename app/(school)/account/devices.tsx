@@ -1,18 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountOverview } from "../../../lib/account/signed-in-person.ts";
 import { momentIn } from "../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 
 /** Where this person is signed in, and a way to end each and all. */
-export async function Devices({
-  devices,
-  present,
-}: {
-  devices: AccountOverview["devices"];
-  present: string;
-}) {
-  const t = await getTranslations("account");
-  const { school, locale } = await currentScope();
+export function Devices({ devices, present }: { devices: AccountOverview["devices"]; present: string }) {
+  const t = words("account");
+  const { school, locale } = currentScope();
   return (
     <section aria-labelledby="devices">
       <h2 id="devices">{t("devices")}</h2>

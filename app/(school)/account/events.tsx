@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import type { AccountOverview } from "../../../lib/account/signed-in-person.ts";
 import { momentIn } from "../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 
 /** What happened to this account lately, newest first. */
-export async function Events({ events }: { events: AccountOverview["events"] }) {
-  const t = await getTranslations();
-  const { school, locale } = await currentScope();
+export function Events({ events }: { events: AccountOverview["events"] }) {
+  const t = words();
+  const { school, locale } = currentScope();
   return (
     <section aria-labelledby="events">
       <h2 id="events">{t("account.events")}</h2>

@@ -1,13 +1,13 @@
-import { getTranslations } from "next-intl/server";
 import type { SignedInPerson } from "../../../lib/account/signed-in-person.ts";
 import { momentIn } from "../../../lib/i18n/moment.ts";
 import { relationOf } from "../../../lib/i18n/relation-of.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 
 /** Who you are here, and your password. */
-export async function Identity({ who: { person, account, whose } }: { who: SignedInPerson }) {
-  const t = await getTranslations();
-  const { school, locale } = await currentScope();
+export function Identity({ who: { person, account, whose } }: { who: SignedInPerson }) {
+  const t = words();
+  const { school, locale } = currentScope();
   return (
     <>
       <section aria-labelledby="who">

@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import { languageName } from "../../../lib/i18n/language-name.ts";
+import { words } from "../../../lib/live/words.ts";
 import { locales } from "../../../messages/catalogues.ts";
 
-export async function MailLanguage({ current }: { current: string }) {
-  const t = await getTranslations();
+export function MailLanguage({ current }: { current: string }) {
+  const t = words();
   return (
     <section aria-labelledby="mail-language">
       <h2 id="mail-language">{t("account.language")}</h2>

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
-import { getTranslations } from "next-intl/server";
 import { accountOverview } from "../../../lib/account/signed-in-person.ts";
 import { asAdministrator } from "../../../lib/desk/administrator.ts";
 import { sessionToken } from "../../../lib/live/cookies.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 import { refreshSession } from "../../../lib/sessions/live-session.ts";
 import { Notice } from "../../_ui/notice.tsx";
 import { Screen } from "../../_ui/screen.tsx";
@@ -18,17 +18,17 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
 const notices = ["password-changed", "language-saved", "ended"] as const;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account"))("page") };
+export function generateMetadata(): Metadata {
+  return { title: words("account")("page") };
 }
 
 export default async function Account({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const token = await sessionToken();
   const overview = token && (await accountOverview(scope, token));
   if (!overview) redirect("/login?notice=sign-in-first");
   after(() => refreshSession(scope, overview.session));
-  const t = await getTranslations("account");
+  const t = words("account");
   const { notice } = await searchParams;
   const known = notices.find((n) => n === notice);
   return (

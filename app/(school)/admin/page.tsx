@@ -1,23 +1,23 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { today } from "../../../lib/desk/today.ts";
 import { currentAdministrator } from "../../../lib/live/administrator.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 import { DeskScreen } from "./_desk/desk-screen.tsx";
 import { Attention } from "./_today/attention.tsx";
 import { DayChart } from "./_today/day-chart.tsx";
 import { MailStates } from "./_today/mail-states.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("desk"))("today") };
+export function generateMetadata(): Metadata {
+  return { title: words("desk")("today") };
 }
 
 /** What needs attention at this school first, and then what happened. */
 export default async function Today() {
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await currentAdministrator(scope);
   const { days, lastDay, lastMonth, mails, attention } = await today(scope, administrator);
-  const t = await getTranslations("today");
+  const t = words("today");
   const kinds = ["requests", "recoveries", "people"] as const;
   return (
     <DeskScreen room="today" title={t("hello", { name: administrator.person.givenName })}>

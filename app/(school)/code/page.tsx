@@ -1,20 +1,20 @@
 import "./code.css";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
 import { Screen } from "../../_ui/screen.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("code"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("code")("title") };
 }
 
 /** For whoever has a letter from the school: one field, and then a password. */
-export default async function Code() {
-  await currentScope();
-  const t = await getTranslations();
+export default function Code() {
+  currentScope();
+  const t = words();
   return (
     <Screen title={t("code.title")} hasForm>
       <p className="lead">{t("code.intro")}</p>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
@@ -8,14 +8,14 @@ import { foundBySearching } from "../../_ui/found-by-searching.ts";
 import { Screen } from "../../_ui/screen.tsx";
 import { SentDialog } from "./sent-dialog.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("forgot");
+export function generateMetadata(): Metadata {
+  const t = words("forgot");
   return foundBySearching("/forgot", t("title"), t("intro"));
 }
 
-export default async function Forgot() {
-  await currentScope();
-  const t = await getTranslations();
+export default function Forgot() {
+  currentScope();
+  const t = words();
   return (
     <Screen title={t("forgot.title")} hasForm>
       <p className="lead">{t("forgot.intro")}</p>

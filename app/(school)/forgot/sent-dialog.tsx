@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../lib/live/words.ts";
 import { Notice } from "../../_ui/notice.tsx";
 
 /** "If we know this address, a mail is on its way": the same for everybody. Its twin is /forgot/sent. */
-export async function SentDialog() {
-  const t = await getTranslations();
+export function SentDialog() {
+  const t = words();
   return (
     <>
       <dialog aria-labelledby="sent-title" aria-describedby="sent-text">

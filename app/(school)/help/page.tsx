@@ -1,18 +1,18 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
 import { Screen } from "../../_ui/screen.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("help"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("help")("title") };
 }
 
-export default async function Help() {
-  const { school } = await currentScope();
-  const t = await getTranslations();
+export default function Help() {
+  const { school } = currentScope();
+  const t = words();
   return (
     <Screen title={t("help.title")} hasForm>
       <p className="lead">{t("help.intro", { school: school.name })}</p>

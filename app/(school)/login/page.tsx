@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentSchool } from "../../../lib/live/current-school.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
@@ -12,17 +12,17 @@ import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const school = await currentSchool();
-  const t = await getTranslations("login");
+export function generateMetadata(): Metadata {
+  const school = currentSchool();
+  const t = words("login");
   return foundBySearching("/login", t("title"), t("description", { school: school?.name ?? "" }));
 }
 
 const notices = { saved: "success", "signed-out": "success", "sign-in-first": "info" } as const;
 
 export default async function SignIn({ searchParams }: Props) {
-  await currentScope();
-  const t = await getTranslations("login");
+  currentScope();
+  const t = words("login");
   const { notice } = await searchParams;
   const known = Object.hasOwn(notices, String(notice)) ? (notice as keyof typeof notices) : null;
   return (
@@ -48,7 +48,7 @@ export default async function SignIn({ searchParams }: Props) {
         <p className="aside">
           <a href="/forgot">{t("forgot")}</a>
           <a href="/help">{t("help")}</a>
-          <a href="/code">{(await getTranslations("code"))("link-short")}</a>
+          <a href="/code">{words("code")("link-short")}</a>
         </p>
       </Form>
     </Screen>

@@ -4,7 +4,7 @@ import { logoOf } from "../../../lib/schools/logo-of.ts";
 
 /** The school's logo. Its address changes with it, so a browser may keep it for ever. */
 export async function GET(_request: Request, { params }: { params: Promise<{ version: string }> }) {
-  const school = await currentSchool();
+  const school = currentSchool();
   const { version } = await params;
   const logo = school?.logoVersion === version ? await logoOf(liveTools().db, school.id) : null;
   if (!logo) return new Response(null, { status: 404 });

@@ -1,23 +1,25 @@
 import type { Metadata } from "next";
-import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { momentIn } from "../../../lib/i18n/moment.ts";
+import { currentLocale } from "../../../lib/live/current-locale.ts";
 import { currentOutbox } from "../../../lib/live/current-outbox.ts";
+import { currentSchool } from "../../../lib/live/current-school.ts";
+import { words } from "../../../lib/live/words.ts";
 import { Missing } from "../../_ui/missing.tsx";
 import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("outbox"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("outbox")("title") };
 }
 
 export default async function OutboxMail({ params }: Props) {
   const { id } = await params;
-  const mail = await (await currentOutbox())?.read(id);
+  const mail = await currentOutbox()?.read(id);
   if (!mail) return <Missing />;
-  const t = await getTranslations("outbox");
-  const locale = await getLocale();
-  const timeZone = await getTimeZone();
+  const t = words("outbox");
+  const locale = currentLocale();
+  const timeZone = currentSchool()?.timeZone ?? "Europe/Brussels";
   return (
     <Screen title={mail.subject} size="wide">
       <dl>

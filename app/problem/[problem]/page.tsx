@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { problems, type Refusal } from "../../../lib/door/refusal.ts";
 import { currentSchool } from "../../../lib/live/current-school.ts";
+import { words } from "../../../lib/live/words.ts";
 import { isOpen } from "../../../lib/schools/is-open.ts";
 import { Missing } from "../../_ui/missing.tsx";
 import { Screen } from "../../_ui/screen.tsx";
@@ -18,7 +18,7 @@ const titles = new Map<string, "unexpected-title" | "unavailable-title" | "schoo
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { problem } = await params;
-  return { title: (await getTranslations("problem"))(titles.get(problem) ?? "title") };
+  return { title: words("problem")(titles.get(problem) ?? "title") };
 }
 
 /** What a visitor sees whose request went no further than the door, or whose page could not be made. */
@@ -26,10 +26,10 @@ export default async function ProblemPage({ params }: Props) {
   const { problem } = await params;
   if (!Object.hasOwn(problems, problem)) return <Missing />;
   if (problem === "school-closed") {
-    const school = await currentSchool();
+    const school = currentSchool();
     return school && !isOpen(school) ? <ClosedSchool school={school} /> : <Missing />;
   }
-  const t = await getTranslations("problem");
+  const t = words("problem");
   // Of our own making, and over soon: the same may be asked for again.
   const title = titles.get(problem);
   return (

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { signedInOrSignIn } from "../../../../lib/live/signed-in.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
 import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
@@ -9,14 +9,14 @@ import { PasswordField } from "../../../_ui/password-field.tsx";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("change-password"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("change-password")("title") };
 }
 
 export default async function ChangePassword() {
-  const scope = await currentScope();
+  const scope = currentScope();
   const { person, account, whose } = await signedInOrSignIn(scope);
-  const t = await getTranslations();
+  const t = words();
   const rule = scope.school.passwordRule;
   return (
     <Screen title={t("change-password.title")} hasForm>

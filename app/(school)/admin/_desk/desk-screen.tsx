@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { words } from "../../../../lib/live/words.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { Screen } from "../../../_ui/screen.tsx";
 
@@ -16,7 +16,7 @@ const rooms = {
 export type Room = keyof typeof rooms;
 
 /** A screen of the desk: the ways to its other rooms, then one heading and what there is to do. */
-export async function DeskScreen(props: {
+export function DeskScreen(props: {
   room: Room;
   title: string;
   /** What was just done. */
@@ -24,7 +24,7 @@ export async function DeskScreen(props: {
   hasForm?: boolean;
   children: ReactNode;
 }) {
-  const t = await getTranslations("desk");
+  const t = words("desk");
   return (
     <Screen
       title={props.title}

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { words } from "../../../../lib/live/words.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 
 /** The end of a form of the desk. */
-export async function SaveOrCancel({ cancel, children }: { cancel: string; children?: ReactNode }) {
-  const t = await getTranslations();
+export function SaveOrCancel({ cancel, children }: { cancel: string; children?: ReactNode }) {
+  const t = words();
   return (
     <div className="choice">
       <SubmitButton>{children ?? t("people.save")}</SubmitButton>

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import type { Today } from "../../../../lib/desk/today.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 
 /** What waits for somebody, most pressing first; nothing at all where nothing does. */
-export async function Attention({ attention }: { attention: Today["attention"] }) {
-  const t = await getTranslations();
-  const { school, locale } = await currentScope();
+export function Attention({ attention }: { attention: Today["attention"] }) {
+  const t = words();
+  const { school, locale } = currentScope();
   const { bounced, strangers, withoutAddress, helpMessages, stuckMails } = attention;
   const isQuiet = bounced.first.length + strangers.first.length + helpMessages + stuckMails === 0;
   return (

@@ -1,12 +1,12 @@
 import { scaleBand, scaleLinear } from "d3-scale";
-import { getTranslations } from "next-intl/server";
 import type { Day } from "../../../../lib/desk/today.ts";
+import { words } from "../../../../lib/live/words.ts";
 
 const size = { width: 720, height: 220, left: 36, right: 4, top: 12, bottom: 26 };
 
 /** What was asked and what was done, day by day: to the eye as bars, and to everybody as a table behind them. */
-export async function DayChart({ days, locale }: { days: readonly Day[]; locale: string }) {
-  const t = await getTranslations("today");
+export function DayChart({ days, locale }: { days: readonly Day[]; locale: string }) {
+  const t = words("today");
   const most = Math.max(1, ...days.flatMap(({ requests, recoveries }) => [requests, recoveries]));
   const x = scaleBand(
     days.map(({ date }) => date),

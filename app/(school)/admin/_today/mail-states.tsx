@@ -1,15 +1,15 @@
 import { scaleLinear } from "d3-scale";
-import { getTranslations } from "next-intl/server";
 import { mailStates } from "../../../../db/schema.ts";
 import type { Today } from "../../../../lib/desk/today.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { WideTable } from "../_desk/wide-table.tsx";
 
 const width = 200;
 const height = 16;
 
 /** What became of the mails: a table, with a bar to each number. */
-export async function MailStates({ mails }: { mails: Today["mails"] }) {
-  const t = await getTranslations();
+export function MailStates({ mails }: { mails: Today["mails"] }) {
+  const t = words();
   const known = mailStates.flatMap((state) => mails.filter((each) => each.state === state));
   const x = scaleLinear([0, Math.max(1, ...known.map(({ month }) => month))], [0, width]);
   return (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { asDeskPath } from "../../../../lib/desk/desk-path.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
 import { PasswordField } from "../../../_ui/password-field.tsx";
@@ -11,15 +11,15 @@ import { Whom } from "../../../_ui/whom.tsx";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("desk"))("confirm-title") };
+export function generateMetadata(): Metadata {
+  return { title: words("desk")("confirm-title") };
 }
 
 /** The password again, before anything that changes somebody's access. */
 export default async function Confirm({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const { person, account, whose } = await currentAdministrator(scope);
-  const t = await getTranslations();
+  const t = words();
   const next = asDeskPath((await searchParams).next);
   return (
     <Screen title={t("desk.confirm-title")} hasForm>

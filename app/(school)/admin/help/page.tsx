@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { helpStates } from "../../../../db/schema.ts";
 import { asHelpState, helpInbox } from "../../../../lib/desk/help-inbox.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("inbox"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("inbox")("title") };
 }
 
 /** What people asked the school, by how far it is. */
 export default async function HelpInbox({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await currentAdministrator(scope);
   const sent = await searchParams;
   const state = asHelpState(sent.state) ?? "new";
@@ -26,7 +26,7 @@ export default async function HelpInbox({ searchParams }: Props) {
     state,
     before ? new Date(before) : null,
   );
-  const t = await getTranslations("inbox");
+  const t = words("inbox");
   return (
     <DeskScreen room="messages" title={t("title")}>
       <nav aria-label={t("states")} className="tabs">

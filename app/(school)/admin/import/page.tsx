@@ -1,24 +1,24 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { recentImports } from "../../../../lib/import/find-import.ts";
 import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { WideTable } from "../_desk/wide-table.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("import"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("import")("title") };
 }
 
 /** Where a school's people come in, and go out. */
 export default async function ImportAndExport() {
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await freshAdministrator(scope, "/admin/import");
   const brought = await recentImports(scope, administrator);
-  const t = await getTranslations();
+  const t = words();
   const problem = currentVisit().answered?.notice;
   return (
     <DeskScreen room="import" title={t("import.title")}>

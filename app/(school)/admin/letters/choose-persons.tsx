@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { relationOf } from "../../../../lib/i18n/relation-of.ts";
 import type { LetterChoice, LetterPerson } from "../../../../lib/letters/find-persons.ts";
 import { layouts } from "../../../../lib/letters/letter.ts";
 import { letterDays } from "../../../../lib/letters/print-letters.ts";
+import { words } from "../../../../lib/live/words.ts";
 import type { Scope } from "../../../../lib/scope.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
@@ -12,14 +12,14 @@ import { Form } from "../../../_ui/form.tsx";
 const days = Array.from({ length: letterDays.most }, (_, i) => letterDays.fewest + i);
 
 /** Whoever has no address is ticked from the start; anybody else may be. */
-export async function ChoosePersons(props: {
+export function ChoosePersons(props: {
   scope: Scope;
   found: LetterChoice;
   words: string;
   className: string;
 }) {
   const { scope, found } = props;
-  const t = await getTranslations("letters");
+  const t = words("letters");
   const values = currentVisit().answered?.values;
   const ticked = values ? new Set(values.person?.split(" ")) : null;
   return (
@@ -76,8 +76,8 @@ export async function ChoosePersons(props: {
   );
 }
 
-async function Tick({ scope, person, isTicked }: { scope: Scope; person: LetterPerson; isTicked: boolean }) {
-  const t = await getTranslations();
+function Tick({ scope, person, isTicked }: { scope: Scope; person: LetterPerson; isTicked: boolean }) {
+  const t = words();
   const { id, whose, letterUntil } = person;
   const relation = whose && relationOf(t, whose);
   return (

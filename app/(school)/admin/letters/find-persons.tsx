@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../../lib/live/words.ts";
 
 /** By a name, or a whole class. */
-export async function FindPersons(props: { words: string; className: string; classes: readonly string[] }) {
-  const t = await getTranslations("letters");
+export function FindPersons(props: { words: string; className: string; classes: readonly string[] }) {
+  const t = words("letters");
   return (
     <form className="find" method="get" action="/admin/letters">
       <div className="field">

@@ -1,10 +1,10 @@
 import "./letters.css";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { findForLetters } from "../../../../lib/letters/find-persons.ts";
 import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { ChoosePersons } from "./choose-persons.tsx";
 import { FindPersons } from "./find-persons.tsx";
@@ -13,31 +13,31 @@ import { Sheets } from "./sheets.tsx";
 type Sent = string | string[] | undefined;
 type Props = { searchParams: Promise<{ q?: Sent; class?: Sent }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("letters"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("letters")("title") };
 }
 
 /** Letters for whoever has no e-mail address: first for whom, and after the post the letters themselves, once. */
 export default async function Letters({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const { answered, handedOver } = currentVisit();
   const sent = await searchParams;
-  const words = answered?.values.q ?? one(sent.q);
+  const sought = answered?.values.q ?? one(sent.q);
   const className = answered?.values.class ?? one(sent.class);
-  const query = new URLSearchParams({ ...(words && { q: words }), ...(className && { class: className }) });
+  const query = new URLSearchParams({ ...(sought && { q: sought }), ...(className && { class: className }) });
   const administrator = await freshAdministrator(scope, `/admin/letters${query.size > 0 ? `?${query}` : ""}`);
   if (handedOver) return <Sheets scope={scope} printed={handedOver} />;
 
-  const t = await getTranslations("letters");
-  const isSought = words.trim() !== "" || className !== "";
-  const found = await findForLetters(scope, administrator, { words, className });
+  const t = words("letters");
+  const isSought = sought.trim() !== "" || className !== "";
+  const found = await findForLetters(scope, administrator, { words: sought, className });
   return (
     <DeskScreen room="letters" title={t("title")} hasForm={found.persons.length > 0}>
       <p className="lead">{t("intro")}</p>
-      <FindPersons words={words} className={className} classes={found.classes} />
+      <FindPersons words={sought} className={className} classes={found.classes} />
       {isSought && found.persons.length === 0 && <p role="status">{t("none-found")}</p>}
       {found.persons.length > 0 && (
-        <ChoosePersons scope={scope} found={found} words={words} className={className} />
+        <ChoosePersons scope={scope} found={found} words={sought} className={className} />
       )}
     </DeskScreen>
   );

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import type { PrintedLetters } from "../../../../lib/letters/letter.ts";
+import { words } from "../../../../lib/live/words.ts";
 import type { Scope } from "../../../../lib/scope.ts";
 import { Label } from "./label.tsx";
 import { LetterSheet } from "./letter-sheet.tsx";
 
 /** The paper, as it leaves the printer. Above it, on the screen alone, what to do with it. */
-export async function Sheets({ scope, printed }: { scope: Scope; printed: PrintedLetters }) {
-  const t = await getTranslations("letters");
+export function Sheets({ scope, printed }: { scope: Scope; printed: PrintedLetters }) {
+  const t = words("letters");
   const { layout, letters } = printed;
   return (
     <main id="main" className="sheets">

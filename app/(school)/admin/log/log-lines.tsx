@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import type { LogLine, Named } from "../../../../lib/desk/read-log.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
+import { words } from "../../../../lib/live/words.ts";
 import type { Scope } from "../../../../lib/scope.ts";
 
 /** What happened, a sentence a line, newest first. */
-export async function LogLines({ scope, lines }: { scope: Scope; lines: readonly LogLine[] }) {
-  const t = await getTranslations("log");
+export function LogLines({ scope, lines }: { scope: Scope; lines: readonly LogLine[] }) {
+  const t = words("log");
   const nameOf = (who: Named, username: string | null) => {
     if (who === "gone") return t("gone");
     return who?.name ?? username ?? t("somebody");

@@ -1,24 +1,24 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { asLogGroup, logGroups } from "../../../../lib/desk/log-groups.ts";
 import { asLogPlace, placeText } from "../../../../lib/desk/log-place.ts";
 import { readLog } from "../../../../lib/desk/read-log.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { LogLines } from "./log-lines.tsx";
 
 type Props = { searchParams: Promise<Record<"group" | "account" | "before", string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("log"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("log")("title") };
 }
 
 /** The school's log, for whoever has to answer what happened. Nothing here changes anything. */
 export default async function Log({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await currentAdministrator(scope);
-  const t = await getTranslations("log");
+  const t = words("log");
   const sent = await searchParams;
   const group = asLogGroup(sent.group);
   const username = typeof sent.account === "string" ? sent.account.slice(0, 100) : "";

@@ -1,13 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../../lib/live/words.ts";
 import { Field } from "../../../_ui/field.tsx";
 
 /** Username and class of an account. */
-export async function AccountFields({
-  account,
-}: {
-  account?: { username: string; className: string | null };
-}) {
-  const t = await getTranslations("people");
+export function AccountFields({ account }: { account?: { username: string; className: string | null } }) {
+  const t = words("people");
   return (
     <>
       <Field

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { isActive } from "../../../../lib/accounts/is-active.ts";
 import type { FoundAccount } from "../../../../lib/desk/find-accounts.ts";
+import { words } from "../../../../lib/live/words.ts";
 
 /** One account in the list: the holder leads to it, and the others are named. */
-export async function FoundRow({ found: { account, persons }, now }: { found: FoundAccount; now: Date }) {
-  const t = await getTranslations();
+export function FoundRow({ found: { account, persons }, now }: { found: FoundAccount; now: Date }) {
+  const t = words();
   const [holder, ...others] = persons;
   return (
     <tr>

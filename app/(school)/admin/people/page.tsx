@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { findAccounts } from "../../../../lib/desk/find-accounts.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { WideTable } from "../_desk/wide-table.tsx";
 import { FoundRow } from "./found-row.tsx";
@@ -10,15 +10,15 @@ import { SearchBox } from "./search-box.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("people")("title") };
 }
 
 /** Everybody of this school, and a way to find anybody. */
 export default async function People({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await currentAdministrator(scope);
-  const t = await getTranslations("people");
+  const t = words("people");
   const { q, from } = await searchParams;
   const typed = [q].flat()[0]?.slice(0, 100) ?? "";
   const place = [from].flat()[0]?.slice(0, 300) ?? null;

@@ -1,18 +1,18 @@
-import { getTranslations } from "next-intl/server";
 import type { Relation } from "../../../../db/schema.ts";
 import { relations } from "../../../../db/schema.ts";
 import { languageName } from "../../../../lib/i18n/language-name.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { locales } from "../../../../messages/catalogues.ts";
 import { Field } from "../../../_ui/field.tsx";
 import { SelectField } from "../../../_ui/select-field.tsx";
 
 /** Name, relation and language of a person. */
-export async function PersonFields(props: {
+export function PersonFields(props: {
   person?: { givenName: string; familyName: string; relation: Relation | null; locale: string };
   schoolLocale: string;
   isHolder: boolean;
 }) {
-  const t = await getTranslations();
+  const t = words();
   const { person } = props;
   return (
     <>

@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 
 /** The logo that stands, another one, or none. */
-export async function Logo() {
-  const t = await getTranslations("settings");
-  const { school } = await currentScope();
+export function Logo() {
+  const t = words("settings");
+  const { school } = currentScope();
   return (
     <section aria-labelledby="logo-title">
       <h2 id="logo-title">{t("logo")}</h2>

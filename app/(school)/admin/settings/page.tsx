@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { passwordRules } from "../../../../db/schema.ts";
 import { choices } from "../../../../lib/desk/change-settings.ts";
 import { languageName } from "../../../../lib/i18n/language-name.ts";
 import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { locales } from "../../../../messages/catalogues.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Field } from "../../../_ui/field.tsx";
@@ -18,15 +18,15 @@ import { TickField } from "./tick-field.tsx";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("settings"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("settings")("title") };
 }
 
 /** How the school presents itself, and what its rules are. */
 export default async function Settings({ searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   await freshAdministrator(scope, "/admin/settings");
-  const t = await getTranslations();
+  const t = words();
   const { notice } = await searchParams;
   const { school } = scope;
   const numbers = Object.entries(choices) as [keyof typeof choices, readonly number[]][];

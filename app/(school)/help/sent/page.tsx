@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { Screen } from "../../../_ui/screen.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("help"))("sent-title") };
+export function generateMetadata(): Metadata {
+  return { title: words("help")("sent-title") };
 }
 
-export default async function HelpSent() {
-  await currentScope();
-  const t = await getTranslations();
+export default function HelpSent() {
+  currentScope();
+  const t = words();
   return (
     <Screen title={t("help.sent-title")}>
       <p className="lead">{t("help.sent")}</p>

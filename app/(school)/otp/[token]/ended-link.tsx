@@ -1,9 +1,9 @@
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../../lib/live/words.ts";
 import { Screen } from "../../../_ui/screen.tsx";
 
 /** A genuine link that opens nothing any more says why, and how to go on. */
-export async function EndedLink({ status }: { status: "expired" | "used" | "withdrawn" }) {
-  const t = await getTranslations("link");
+export function EndedLink({ status }: { status: "expired" | "used" | "withdrawn" }) {
+  const t = words("link");
   return (
     <Screen title={t(`${status}-title`)}>
       <p className="lead">{t(status)}</p>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { whoseOf } from "../../../../lib/accounts/whose.ts";
 import { answerWith } from "../../../../lib/door/visit.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
+import { words } from "../../../../lib/live/words.ts";
 import { openLink } from "../../../../lib/recovery/open-link.ts";
 import { SubmitButton } from "../../../_ui/button.tsx";
 import { Form } from "../../../_ui/form.tsx";
@@ -14,14 +14,14 @@ import { NotGenuine } from "./not-genuine.tsx";
 
 type Props = { params: Promise<{ token: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("new-password"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("new-password")("title") };
 }
 
 /** Opening a link shows this page and changes nothing. */
 export default async function Link({ params }: Props) {
   const { token } = await params;
-  const scope = await currentScope();
+  const scope = currentScope();
   const link = await openLink(scope, token);
   if (link.status === "not-genuine") {
     answerWith(404);
@@ -31,7 +31,7 @@ export default async function Link({ params }: Props) {
     answerWith(410);
     return <EndedLink status={link.status} />;
   }
-  const t = await getTranslations();
+  const t = words();
   const rule = scope.school.passwordRule;
   return (
     <Screen

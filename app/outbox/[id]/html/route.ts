@@ -6,7 +6,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await params;
-  const mail = await (await currentOutbox())?.read(id);
+  const mail = await currentOutbox()?.read(id);
   if (!mail) return new Response(null, { status: 404 });
   // A link opens in the window, as from a mail program.
   const html = mail.html.replace(/<head[^>]*>/i, '$&<base target="_top">');

@@ -19,7 +19,7 @@ const files = new Map<string, Make>([
 
 /** A file that the browser keeps and never shows. */
 export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await freshAdministrator(scope, "/admin/import");
   const { file } = await params;
   const make = files.get(file) ?? notFound();

@@ -1,14 +1,14 @@
-import { getTranslations } from "next-intl/server";
 import type { helpMessage } from "../../../../../lib/desk/help-inbox.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 
 type Answers = NonNullable<Awaited<ReturnType<typeof helpMessage>>>["answers"];
 
 /** What was written back so far, and what became of each mail. */
-export async function Answers({ answers }: { answers: Answers }) {
-  const t = await getTranslations();
-  const { school, locale } = await currentScope();
+export function Answers({ answers }: { answers: Answers }) {
+  const t = words();
+  const { school, locale } = currentScope();
   if (answers.length === 0) return null;
   return (
     <section aria-labelledby="answers">

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { helpStates } from "../../../../../db/schema.ts";
 import { looksLikeEmail } from "../../../../../lib/accounts/email-key.ts";
 import { helpMessage } from "../../../../../lib/desk/help-inbox.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { SubmitButton } from "../../../../_ui/button.tsx";
 import { Field } from "../../../../_ui/field.tsx";
 import { Form } from "../../../../_ui/form.tsx";
@@ -22,18 +22,18 @@ type Props = {
 
 const notices = ["answered", "saved", "linked"] as const;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("inbox"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("inbox")("title") };
 }
 
 /** One message: what was asked, whose account it is about, and an answer. */
 export default async function HelpMessage({ params, searchParams }: Props) {
   const { message: id } = await params;
-  const scope = await currentScope();
+  const scope = currentScope();
   const administrator = await currentAdministrator(scope);
   const found = await helpMessage(scope, administrator, id);
   if (!found) notFound();
-  const t = await getTranslations("inbox");
+  const t = words("inbox");
   const { notice } = await searchParams;
   const known = notices.find((name) => name === notice);
   const { message, account, answers } = found;

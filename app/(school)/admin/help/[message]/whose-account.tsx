@@ -1,8 +1,8 @@
-import { getTranslations } from "next-intl/server";
 import type { accounts, helpMessages } from "../../../../../db/schema.ts";
 import type { Administrator } from "../../../../../lib/desk/administrator.ts";
 import { findAccounts } from "../../../../../lib/desk/find-accounts.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { PressButton } from "../../_desk/press-button.tsx";
 
 const mostGuesses = 5;
@@ -17,8 +17,8 @@ export async function WhoseAccount({
   account: typeof accounts.$inferSelect | null;
   administrator: Administrator;
 }) {
-  const t = await getTranslations("inbox");
-  const scope = await currentScope();
+  const t = words("inbox");
+  const scope = currentScope();
   const { found } = account ? { found: [] } : await findAccounts(scope, administrator, message.name);
   return (
     <section aria-labelledby="account">

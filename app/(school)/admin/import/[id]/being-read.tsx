@@ -1,15 +1,15 @@
-import { getTranslations } from "next-intl/server";
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { Notice } from "../../../../_ui/notice.tsx";
 
 /** Longer than reading takes: whoever read it is gone. */
 const givenUpAfterMs = 60_000;
 
 /** How far the reading is, or why it came to nothing. */
-export async function BeingRead({ found }: { found: Import }) {
-  const t = await getTranslations("import");
-  const { clock } = await currentScope();
+export function BeingRead({ found }: { found: Import }) {
+  const t = words("import");
+  const { clock } = currentScope();
   const { reading, doneCount, totalCount, createdAt } = found;
   if (reading.found?.shape === "unreadable")
     return <Notice tone="error">{t(`unreadable.${reading.found.why}`)}</Notice>;

@@ -1,4 +1,3 @@
-import { getTranslations } from "next-intl/server";
 import {
   changesAPage,
   changesPage,
@@ -8,14 +7,15 @@ import {
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { sayChange } from "../../../../../lib/import/say-change.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { WideTable } from "../../_desk/wide-table.tsx";
 
 const filters = ["wrong", "added", "changed", "deactivated"] as const;
 
 /** Account by account, a page at a time. */
 export async function Changes({ found, filter, page }: { found: Import; filter: Filter; page: number }) {
-  const t = await getTranslations("import");
-  const rows = await changesPage(await currentScope(), found, filter, page);
+  const t = words("import");
+  const rows = await changesPage(currentScope(), found, filter, page);
   const shown = rows.slice(0, changesAPage);
   const at = (to: Filter, on = 0) => `/admin/import/${found.id}?show=${to}${on > 0 ? `&page=${on}` : ""}`;
   const some = filters.filter((each) => (found.summary?.accounts[each] ?? 0) > 0);
@@ -66,8 +66,8 @@ export async function Changes({ found, filter, page }: { found: Import; filter: 
   );
 }
 
-async function Row({ change }: { change: ShownChange }) {
-  const t = await getTranslations();
+function Row({ change }: { change: ShownChange }) {
+  const t = words();
   return (
     <tr>
       <td className="number">{change.line ?? ""}</td>

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import { fieldLabel } from "../../../../../lib/import/field-labels.ts";
 import { fields } from "../../../../../lib/import/fields.ts";
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { encodings, type FoundTable, separatorNames } from "../../../../../lib/import/reading.ts";
+import { words } from "../../../../../lib/live/words.ts";
 
 /** How the file is read, to be chosen by hand; and whether who is not in it is made inactive. */
-export async function Columns({ found }: { found: Import }) {
-  const t = await getTranslations("import");
+export function Columns({ found }: { found: Import }) {
+  const t = words("import");
   const { found: read, choice } = found.reading;
   return (
     <details>
@@ -38,8 +38,8 @@ export async function Columns({ found }: { found: Import }) {
   );
 }
 
-async function Characters({ table, choice }: { table: FoundTable; choice: Import["reading"]["choice"] }) {
-  const t = await getTranslations("import");
+function Characters({ table, choice }: { table: FoundTable; choice: Import["reading"]["choice"] }) {
+  const t = words("import");
   const separators = Object.entries(separatorNames);
   const chosen = separators.find(([, separator]) => separator === choice.separator)?.[0];
   return (
@@ -68,8 +68,8 @@ async function Characters({ table, choice }: { table: FoundTable; choice: Import
   );
 }
 
-async function EachColumn({ table }: { table: FoundTable }) {
-  const t = await getTranslations();
+function EachColumn({ table }: { table: FoundTable }) {
+  const t = words();
   return (
     <>
       <input type="hidden" name="columns" value={table.header.length} />

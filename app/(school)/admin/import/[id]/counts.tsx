@@ -1,11 +1,11 @@
-import { getTranslations } from "next-intl/server";
 import type { Summary } from "../../../../../lib/import/change.ts";
+import { words } from "../../../../../lib/live/words.ts";
 
 const counted = ["added", "changed", "deactivated", "wrong", "unchanged"] as const;
 
 /** How much of each, before any name. */
-export async function Counts({ summary, isOpen }: { summary: Summary; isOpen: boolean }) {
-  const t = await getTranslations("import");
+export function Counts({ summary, isOpen }: { summary: Summary; isOpen: boolean }) {
+  const t = words("import");
   const { accounts, persons, addressesAdded, missing, rowsOfNobody } = summary;
   return (
     <section aria-labelledby="counts">

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { currentVisit } from "../../../../../lib/door/visit.ts";
 import type { Filter } from "../../../../../lib/import/changes-page.ts";
 import { findImport, type Import } from "../../../../../lib/import/find-import.ts";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { Notice } from "../../../../_ui/notice.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { BeingRead } from "./being-read.tsx";
@@ -17,23 +17,23 @@ import { WhatToDo } from "./what-to-do.tsx";
 type Query = { notice?: string | string[]; show?: string | string[]; page?: string | string[] };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("import"))("title") };
+export function generateMetadata(): Metadata {
+  return { title: words("import")("title") };
 }
 
 /** One import: what it would do, or did; counts first. */
 export default async function OneImport({ params, searchParams }: Props) {
-  const scope = await currentScope();
+  const scope = currentScope();
   const { id } = await params;
   if (!/^[\w-]{1,40}$/.test(id)) notFound();
   const administrator = await freshAdministrator(scope, `/admin/import/${id}`);
   const found = (await findImport(scope, administrator, id)) ?? notFound();
   const { notice, show, page } = await searchParams;
-  const t = await getTranslations("import");
+  const t = words("import");
   const problem = currentVisit().answered?.notice;
   const isOpen = found.state === "uploaded" || found.state === "read";
   return (
-    <DeskScreen room="import" title={found.fileName} notice={await said(found, notice)}>
+    <DeskScreen room="import" title={found.fileName} notice={said(found, notice)}>
       {problem && <Notice tone="error">{problem}</Notice>}
       {notice === "stale" && <Notice tone="info">{t("stale")}</Notice>}
       {(notice === "file-gone" || notice === "too-late" || notice === "in-the-way") && (
@@ -54,8 +54,8 @@ export default async function OneImport({ params, searchParams }: Props) {
 }
 
 /** Said only where it is so, whatever the address says. */
-async function said({ state }: Import, notice: Query["notice"]): Promise<string | undefined> {
-  const t = await getTranslations("import");
+function said({ state }: Import, notice: Query["notice"]): string | undefined {
+  const t = words("import");
   return notice === state && (notice === "applied" || notice === "undone") ? t(notice) : undefined;
 }
 

@@ -1,14 +1,14 @@
-import { getTranslations } from "next-intl/server";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import type { Import } from "../../../../../lib/import/find-import.ts";
 import { canBeUndone } from "../../../../../lib/import/undo.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { SlowButton } from "./slow-button.tsx";
 
 /** The one button: to do it, or to take it back. */
-export async function WhatToDo({ found }: { found: Import }) {
-  const t = await getTranslations("import");
-  const scope = await currentScope();
+export function WhatToDo({ found }: { found: Import }) {
+  const t = words("import");
+  const scope = currentScope();
   const { id, state, summary, claim, appliedAt, undoneAt } = found;
   const when = (at: Date) => momentIn(scope.locale, scope.school.timeZone, at);
   const { added = 0, changed = 0, deactivated = 0 } = summary?.accounts ?? {};

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 
 /** Where these people are signed in, and what happened to their access lately. */
-export async function Happenings({ opened }: { opened: DeskAccount }) {
-  const t = await getTranslations();
-  const { school, locale } = await currentScope();
+export function Happenings({ opened }: { opened: DeskAccount }) {
+  const t = words();
+  const { school, locale } = currentScope();
   const when = (at: Date) => momentIn(locale, school.timeZone, at, "short");
   const nameOf = (id: string) => opened.people.find((person) => person.id === id)?.givenName ?? "";
   return (

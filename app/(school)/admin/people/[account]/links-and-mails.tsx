@@ -1,7 +1,7 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { PressButton } from "../../_desk/press-button.tsx";
 import { WideTable } from "../../_desk/wide-table.tsx";
 
@@ -10,9 +10,9 @@ type Link = DeskAccount["links"][number];
 const badStates = ["bounced", "complained", "failed", "given-up"];
 
 /** What was sent to the people of the account, and what became of each; an open link can be revoked. */
-export async function LinksAndMails({ opened }: { opened: DeskAccount }) {
-  const t = await getTranslations("people");
-  const { school, locale, clock } = await currentScope();
+export function LinksAndMails({ opened }: { opened: DeskAccount }) {
+  const t = words("people");
+  const { school, locale, clock } = currentScope();
   const nameOf = (id: string | null) => opened.people.find((person) => person.id === id)?.givenName ?? "";
   const when = (at: Date) => momentIn(locale, school.timeZone, at, "short");
   const open = opened.links.filter(({ endedAt, expiresAt }) => !endedAt && expiresAt > clock.now());

@@ -1,21 +1,15 @@
-import { getTranslations } from "next-intl/server";
 import { isActive } from "../../../../../lib/accounts/is-active.ts";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { languageName } from "../../../../../lib/i18n/language-name.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { PressButton } from "../../_desk/press-button.tsx";
 
 /** One person of the account: who they are, where their mail goes, and what can be done for them. */
-export async function Member({
-  person,
-  opened,
-}: {
-  person: DeskAccount["people"][number];
-  opened: DeskAccount;
-}) {
-  const t = await getTranslations();
-  const { school, locale, clock } = await currentScope();
+export function Member({ person, opened }: { person: DeskAccount["people"][number]; opened: DeskAccount }) {
+  const t = words();
+  const { school, locale, clock } = currentScope();
   const at = `/admin/people/${person.accountId}`;
   const name = `${person.givenName} ${person.familyName}`;
   const role = person.relation ? t(`relation.${person.relation}`) : t("people.holder");

@@ -12,7 +12,7 @@ import type { Scope } from "../../../../../lib/scope.ts";
  */
 export const openAccount = cache(
   async (accountId: string): Promise<{ scope: Scope; opened: DeskAccount }> => {
-    const scope = await currentScope();
+    const scope = currentScope();
     const opened = await deskAccount(scope, await currentAdministrator(scope), accountId);
     return opened ? { scope, opened } : notFound();
   },
@@ -23,7 +23,7 @@ export async function openAccountToChange(
   accountId: string,
   path: string,
 ): Promise<{ scope: Scope; opened: DeskAccount }> {
-  const scope = await currentScope();
+  const scope = currentScope();
   const opened = await deskAccount(scope, await freshAdministrator(scope, path), accountId);
   return opened ? { scope, opened } : notFound();
 }

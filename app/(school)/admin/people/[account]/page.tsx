@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { Happenings } from "./happenings.tsx";
 import { LinksAndMails } from "./links-and-mails.tsx";
@@ -40,7 +40,7 @@ function titleOf({ account, people: [holder] }: DeskAccount): string {
 export default async function Account({ params, searchParams }: Props) {
   const { account: id } = await params;
   const { opened } = await openAccount(id);
-  const t = await getTranslations("people");
+  const t = words("people");
   const { notice } = await searchParams;
   const known = notices.find((name) => name === notice);
   const { account, people } = opened;

@@ -1,12 +1,12 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 
 /** What was asked under this username, with the address as it was typed: often that is the whole answer. */
-export async function Requests({ requests }: { requests: DeskAccount["requests"] }) {
-  const t = await getTranslations("people");
-  const { school, locale } = await currentScope();
+export function Requests({ requests }: { requests: DeskAccount["requests"] }) {
+  const t = words("people");
+  const { school, locale } = currentScope();
   return (
     <section aria-labelledby="requests">
       <h2 id="requests">{t("requests")}</h2>

@@ -1,21 +1,21 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { words } from "../../../../../lib/live/words.ts";
 import { Form } from "../../../../_ui/form.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { SaveOrCancel } from "../../_desk/save-or-cancel.tsx";
 import { AccountFields } from "../account-fields.tsx";
 import { PersonFields } from "../person-fields.tsx";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("new") };
+export function generateMetadata(): Metadata {
+  return { title: words("people")("new") };
 }
 
 export default async function NewAccount() {
-  const scope = await currentScope();
+  const scope = currentScope();
   await freshAdministrator(scope, "/admin/people/new");
-  const t = await getTranslations();
+  const t = words();
   return (
     <DeskScreen room="people" title={t("people.new")} hasForm>
       <p className="lead">{t("people.new-intro")}</p>

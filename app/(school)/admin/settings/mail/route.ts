@@ -8,7 +8,7 @@ import { currentScope } from "../../../../../lib/live/current-scope.ts";
  * for the frame on their page. The house renders it, which does so already.
  */
 export async function GET(request: Request): Promise<Response> {
-  const { school, ...scope } = await currentScope();
+  const { school, ...scope } = currentScope();
   const { person, account } = await currentAdministrator({ ...scope, school });
   // A link from elsewhere shows nothing here that its writer chose.
   const isOurs = request.headers.get("sec-fetch-site") === "same-origin";

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../../../../lib/live/words.ts";
 import { Form } from "../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../_desk/desk-screen.tsx";
 import { SaveOrCancel } from "../../../_desk/save-or-cancel.tsx";
@@ -8,15 +8,15 @@ import { openAccountToChange } from "../open-account.ts";
 
 type Props = { params: Promise<{ account: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("add-person") };
+export function generateMetadata(): Metadata {
+  return { title: words("people")("add-person") };
 }
 
 export default async function AddPerson({ params }: Props) {
   const { account: id } = await params;
   const path = `/admin/people/${id}/add`;
   const { scope, opened } = await openAccountToChange(id, path);
-  const t = await getTranslations();
+  const t = words();
   return (
     <DeskScreen room="people" title={t("people.add-person")} hasForm>
       <p className="lead">{t("people.add-intro", { username: opened.account.username })}</p>

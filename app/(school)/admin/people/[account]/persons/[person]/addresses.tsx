@@ -1,10 +1,10 @@
-import { getTranslations } from "next-intl/server";
 import type { DeskAccount } from "../../../../../../../lib/desk/desk-account.ts";
+import { words } from "../../../../../../../lib/live/words.ts";
 import { PressButton } from "../../../../_desk/press-button.tsx";
 
 /** Where a person's mail goes: take one away, try one again, or add one. */
-export async function Addresses({ path, theirs }: { path: string; theirs: DeskAccount["reached"] }) {
-  const t = await getTranslations("people");
+export function Addresses({ path, theirs }: { path: string; theirs: DeskAccount["reached"] }) {
+  const t = words("people");
   return (
     <section aria-labelledby="addresses">
       <h2 id="addresses">{t("addresses")}</h2>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { lastDay } from "../../../../../../../lib/i18n/day.ts";
+import { words } from "../../../../../../../lib/live/words.ts";
 import { Field } from "../../../../../../_ui/field.tsx";
 import { Form } from "../../../../../../_ui/form.tsx";
 import { SelectField } from "../../../../../../_ui/select-field.tsx";
@@ -12,8 +12,8 @@ import { Addresses } from "./addresses.tsx";
 
 type Props = { params: Promise<{ account: string; person: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("person") };
+export function generateMetadata(): Metadata {
+  return { title: words("people")("person") };
 }
 
 /** What the school knows of one person, whether they may sign in, and their addresses. */
@@ -22,7 +22,7 @@ export default async function Person({ params }: Props) {
   const path = `/admin/people/${ids.account}/persons/${ids.person}`;
   const { scope, opened } = await openAccountToChange(ids.account, path);
   const person = personOf(opened, ids.person);
-  const t = await getTranslations();
+  const t = words();
   const { isActive, activeUntil } = person;
   const { timeZone } = scope.school;
   const theirs = opened.reached.filter(({ address }) => address.personId === person.id);

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../../../../../../lib/live/words.ts";
 import { Field } from "../../../../../../../_ui/field.tsx";
 import { Form } from "../../../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
@@ -8,8 +8,8 @@ import { openAccountToChange, personOf } from "../../../open-account.ts";
 
 type Props = { params: Promise<{ account: string; person: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("add-address") };
+export function generateMetadata(): Metadata {
+  return { title: words("people")("add-address") };
 }
 
 export default async function AddAddress({ params }: Props) {
@@ -17,7 +17,7 @@ export default async function AddAddress({ params }: Props) {
   const person = `/admin/people/${ids.account}/persons/${ids.person}`;
   const { opened } = await openAccountToChange(ids.account, `${person}/address`);
   const { givenName, familyName } = personOf(opened, ids.person);
-  const t = await getTranslations();
+  const t = words();
   return (
     <DeskScreen room="people" title={t("people.add-address")} hasForm>
       <p className="lead">{t("people.add-address-intro", { name: `${givenName} ${familyName}` })}</p>

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { words } from "../../../../../../../../lib/live/words.ts";
 import { Form } from "../../../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
 import { SaveOrCancel } from "../../../../../_desk/save-or-cancel.tsx";
@@ -7,8 +7,8 @@ import { openAccountToChange, personOf } from "../../../open-account.ts";
 
 type Props = { params: Promise<{ account: string; person: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("people"))("remove-title") };
+export function generateMetadata(): Metadata {
+  return { title: words("people")("remove-title") };
 }
 
 /** Asked once more: it can't be undone. */
@@ -17,7 +17,7 @@ export default async function Remove({ params }: Props) {
   const person = `/admin/people/${ids.account}/persons/${ids.person}`;
   const { opened } = await openAccountToChange(ids.account, `${person}/remove`);
   const { givenName, familyName } = personOf(opened, ids.person);
-  const t = await getTranslations();
+  const t = words();
   const name = `${givenName} ${familyName}`;
   return (
     <DeskScreen room="people" title={t("people.remove-title")} hasForm>

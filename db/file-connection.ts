@@ -1,0 +1,108 @@
+import { createRequire } from "node:module";
+import type { InArgs, InStatement, ResultSet, Value } from "@libsql/client";
+import type LibSql from "libsql";
+
+/** As many as the product has, and some to spare; a text that is made anew each time shall not fill the memory. */
+const mostStatements = 400;
+
+interface Statement {
+  readonly query: ReturnType<LibSql.Database["prepare"]>;
+  readonly columns: readonly string[];
+}
+
+/**
+ * A connection to an embedded file that keeps what it has prepared. The
+ * official client prepares every statement anew and asks for its columns each
+ * time, which is a quarter of what a small write costs.
+ *
+ * Everything happens within the call: nothing waits, and nothing comes between
+ * the statements of a batch.
+ */
+export class FileConnection {
+  readonly #open: () => LibSql.Database;
+  #db: LibSql.Database;
+  #statements = new Map<string, Statement>();
+
+  /** @param timeoutMs how long the file may be locked by another process; meanwhile nothing else happens in this one. */
+  constructor(path: string, timeoutMs: number) {
+    // At the edge there is no such package: it is asked for where there is a file.
+    const Database: new (path: string, options: object) => LibSql.Database = createRequire(import.meta.url)(
+      "libsql",
+    );
+    this.#open = () => new Database(path, { timeout: timeoutMs });
+    this.#db = this.#open();
+  }
+
+  execute(statement: InStatement): ResultSet {
+    const { sql, args = [] } = typeof statement === "string" ? { sql: statement } : statement;
+    return this.#run(sql, args);
+  }
+
+  /** All of it or nothing. A writing one takes the lock before it does anything. */
+  batch(statements: readonly InStatement[], mode: "read" | "write"): ResultSet[] {
+    this.#run(mode === "write" ? "begin immediate" : "begin", []);
+    try {
+      const results = statements.map((statement) => this.execute(statement));
+      this.#run("commit", []);
+      return results;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+  }
+
+  /** After a lock the connection is not to be trusted: what it writes may be acknowledged and lost (tursodatabase/libsql-client-ts#352). */
+  reconnect(): void {
+    this.close();
+    this.#db = this.#open();
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #rollBack(): void {
+    // Some failures have ended the transaction already.
+    if (this.#db.inTransaction) this.#db.prepare("rollback").run();
+  }
+
+  #run(sql: string, args: InArgs): ResultSet {
+    const statement = this.#prepared(sql);
+    const values = (args as readonly unknown[]).map(asStored);
+    try {
+      if (!statement.query.reader) {
+        const { changes } = statement.query.run(values);
+        return resultOf([], [], changes);
+      }
+      return resultOf(statement.columns, statement.query.all(values) as Value[][], 0);
+    } catch (error) {
+      this.#statements.delete(sql);
+      throw error;
+    }
+  }
+
+  #prepared(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const query = this.#db.prepare(sql);
+    if (query.reader) query.raw(true);
+    const statement = { query, columns: query.reader ? query.columns().map(({ name }) => name) : [] };
+    const [oldest] = this.#statements.keys();
+    if (this.#statements.size >= mostStatements && oldest !== undefined) this.#statements.delete(oldest);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function resultOf(columns: readonly string[], rows: Value[][], rowsAffected: number): ResultSet {
+  // Whoever asks reads rows by their places alone.
+  return { columns, rows, rowsAffected } as unknown as ResultSet;
+}
+
+function asStored(value: unknown): unknown {
+  if (value === undefined) throw new TypeError("undefined can't be stored: say null");
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (value instanceof Date) return value.getTime();
+  return value instanceof ArrayBuffer ? Buffer.from(value) : value;
+}
