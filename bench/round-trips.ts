@@ -16,7 +16,7 @@ import { nodeArgon2id } from "../lib/password/argon2id-node.ts";
 import { currentParameters, formatParameters } from "../lib/password/parameters.ts";
 import { passwordBytes } from "../lib/password/password-bytes.ts";
 import { makeVerifier } from "../lib/password/verifier.ts";
-import { expandRequest } from "../lib/recovery/expand-request.ts";
+import { expandRequests } from "../lib/recovery/expand-request.ts";
 import { signLinkToken } from "../lib/recovery/link-token.ts";
 import { openLink } from "../lib/recovery/open-link.ts";
 import { redeemLink } from "../lib/recovery/redeem-link.ts";
@@ -51,7 +51,7 @@ export async function measureRoundTrips(): Promise<string> {
     requestRecovery(scope, { username: "nobody", email: "no@body.example" }, visitor),
   );
   if (accepted.status !== "accepted") throw new Error("The request was not accepted");
-  await count("expand it, after the answer", () => expandRequest(tools, accepted.request));
+  await count("expand it, after the answer", () => expandRequests(tools, accepted.request));
   const token = await newestToken(scope);
   await count("open a forged link", () => openLink(scope, `${token.slice(0, -4)}AAAA`));
   await count("open the link", () => openLink(scope, token));

@@ -11,7 +11,7 @@ import { signedInPerson } from "./account/signed-in-person.ts";
 import { askForHelp } from "./help/ask-for-help.ts";
 import { recordDelivery } from "./mail/delivery-report.ts";
 import { clearUndeliverable } from "./mail/undeliverable.ts";
-import { expandRequest } from "./recovery/expand-request.ts";
+import { expandRequests } from "./recovery/expand-request.ts";
 import { redeemLink } from "./recovery/redeem-link.ts";
 import { requestRecovery } from "./recovery/request-recovery.ts";
 import { endOtherSessions, signOut } from "./sessions/end-sessions.ts";
@@ -47,9 +47,9 @@ describe("the school's log tells", () => {
   test("the same of a request for somebody and for nobody, until it is looked up", async () => {
     const { imb, log } = await houseWithJan();
     for (const username of ["jan.selle", "niemand"]) {
-      await expandRequest(imb, await accepted(imb, username, "els@post.example"));
+      await expandRequests(imb, await accepted(imb, username, "els@post.example"));
     }
-    await expandRequest(imb, await accepted(imb, "jan.selle", "onbekend@post.example"));
+    await expandRequests(imb, await accepted(imb, "jan.selle", "onbekend@post.example"));
     expect(await log()).toEqual([
       "recovery-asked done",
       "recovery-looked-up mailed",

@@ -1,5 +1,5 @@
 import { deliverDue } from "../lib/mail/deliver.ts";
-import { expandRequest, type PendingRequest } from "../lib/recovery/expand-request.ts";
+import { expandRequests, type PendingRequest } from "../lib/recovery/expand-request.ts";
 import { requestRecovery } from "../lib/recovery/request-recovery.ts";
 import type { Scope } from "../lib/scope.ts";
 import { signIn } from "../lib/sign-in/sign-in.ts";
@@ -27,7 +27,7 @@ export async function accepted(
 
 /** A request with all that follows it. */
 export async function askForLink(scope: Scope, username: string, email: string): Promise<void> {
-  await expandRequest(scope, await accepted(scope, username, email));
+  await expandRequests(scope, await accepted(scope, username, email));
   await deliverDue(scope);
 }
 

@@ -5,6 +5,7 @@ export interface Question {
   /** A form; without, the page is fetched. */
   readonly fields?: Readonly<Record<string, string>>;
   readonly isByScript?: boolean;
+  readonly cookie?: string;
   /** Whose requests it counts among: the demos of this benchmark take the network from a header. */
   readonly network: string;
 }
@@ -30,7 +31,7 @@ export function openAsker(port: number, school = "imb"): Asker {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const host = `${school}.localhost:${port}`;
   return {
-    ask: ({ path, fields, isByScript = false, network }) =>
+    ask: ({ path, fields, isByScript = false, cookie, network }) =>
       new Promise((resolve, reject) => {
         const body = fields && new URLSearchParams(fields).toString();
         const outgoing = request({
@@ -44,6 +45,7 @@ export function openAsker(port: number, school = "imb"): Asker {
             Origin: `http://${host}`,
             [networkHeader]: network,
             ...(isByScript && { Accept: "application/json" }),
+            ...(cookie && { Cookie: cookie }),
             ...(body !== undefined && {
               "Content-Type": "application/x-www-form-urlencoded",
               "Content-Length": Buffer.byteLength(body),

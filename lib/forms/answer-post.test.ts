@@ -28,6 +28,7 @@ async function postAt(locale: "nl" | "en"): Promise<Post> {
     filesOf: () => [],
     setCookies: () => {},
     afterwards: () => {},
+    rounds: { expand: async () => {}, deliver: async () => {} },
   };
 }
 

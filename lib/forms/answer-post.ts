@@ -1,6 +1,7 @@
 import type { Locale } from "../../messages/catalogues.ts";
 import { type Words, wordsIn } from "../i18n/words.ts";
 import type { PrintedLetters } from "../letters/letter.ts";
+import type { PendingRequest } from "../recovery/expand-request.ts";
 import type { Scope } from "../scope.ts";
 import type { CookieNames } from "../sessions/cookies.ts";
 import type { Visitor } from "../visitor.ts";
@@ -24,6 +25,15 @@ export interface Post {
   setCookies(cookies: readonly NewCookie[]): void;
   /** Work that can wait until the answer is out. */
   afterwards(work: () => Promise<unknown>): void;
+  readonly rounds: Rounds;
+}
+
+/** Work for after an answer that several posts may share. */
+export interface Rounds {
+  /** Finds out whom a request is for, and queues their mail. */
+  expand(request: PendingRequest): Promise<unknown>;
+  /** Hands over the mail that is due. */
+  deliver(): Promise<unknown>;
 }
 
 export interface NewCookie {

@@ -6,7 +6,9 @@ import type { InTurn } from "../../db/write-turns.ts";
 import { noteUnavailable } from "../door/visit.ts";
 import { type Edge, theEdge } from "../edge/edge.ts";
 import { type Env, readEnv } from "../env.ts";
+import type { Rounds } from "../forms/answer-post.ts";
 import { withBreaker } from "../mail/breaker.ts";
+import { deliverDue } from "../mail/deliver.ts";
 import { outboxMailer } from "../mail/outbox.ts";
 import { outboxFolder } from "../mail/outbox-folder.ts";
 import { outboxTable } from "../mail/outbox-table.ts";
@@ -17,8 +19,10 @@ import { wasmArgon2id } from "../password/argon2id-wasm.ts";
 import { type HashLanes, limitInFlight } from "../password/hash-queue.ts";
 import { takeTurns } from "../password/hash-turns.ts";
 import { currentParameters } from "../password/parameters.ts";
+import { expandRequests, type PendingRequest } from "../recovery/expand-request.ts";
+import { inRounds } from "../rounds.ts";
 import { schoolFinder } from "../schools/find-school.ts";
-import type { Clock } from "../scope.ts";
+import type { Clock, Tools } from "../scope.ts";
 import { type TurnRules, takingTurns } from "../turns.ts";
 import type { LiveTools } from "./tools.ts";
 
@@ -49,7 +53,7 @@ export function makeTools(): LiveTools {
   });
   const clock = { now: () => new Date() };
   const argon2idOf = hashLanes(edge);
-  return {
+  const tools: Omit<LiveTools, "rounds"> = {
     env,
     db,
     clock,
@@ -63,6 +67,19 @@ export function makeTools(): LiveTools {
     urlAt: (slug, path) => `${env.baseScheme}://${slug}.${env.baseDomain}${env.basePortSuffix}${path}`,
     schoolAt: schoolFinder(db, clock),
   };
+  return { ...tools, rounds: roundsOf(tools, edge) };
+}
+
+/** So that a classroom's requests are one batch: one commit, and one call of the mail provider. */
+const roundPauseMs = 100;
+
+function roundsOf(tools: Tools, edge: Edge | null): Rounds {
+  const expand = (requests: readonly PendingRequest[]) => expandRequests(tools, ...requests);
+  const deliver = () => deliverDue(tools);
+  // There, one request can't wait for what another does.
+  if (edge) return { expand: (request) => expand([request]), deliver };
+  const deliverTogether = inRounds<void>(deliver, roundPauseMs);
+  return { expand: inRounds(expand, roundPauseMs), deliver: () => deliverTogether() };
 }
 
 function hashLanes(edge: Edge | null): HashLanes {

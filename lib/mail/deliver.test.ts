@@ -7,7 +7,7 @@ import { accept, beUnavailable, refuse } from "../../tests/inbox.ts";
 import { rawSql } from "../../tests/raw-sql.ts";
 import * as tables from "../../tests/tables.ts";
 import { accepted, atHome } from "../../tests/walk.ts";
-import { expandRequest } from "../recovery/expand-request.ts";
+import { expandRequests } from "../recovery/expand-request.ts";
 import { openLink } from "../recovery/open-link.ts";
 import { redeemLink } from "../recovery/redeem-link.ts";
 import { deliverDue } from "./deliver.ts";
@@ -16,7 +16,7 @@ import { deliverDue } from "./deliver.ts";
 async function mailsQueued(changes = {}) {
   const house = await openHouse(changes);
   const selles = await addSelles(house.imb);
-  await expandRequest(house.imb, await accepted(house.imb, "jan.selle", "jan@selle.example"));
+  await expandRequests(house.imb, await accepted(house.imb, "jan.selle", "jan@selle.example"));
   return { ...house, selles };
 }
 
@@ -24,7 +24,7 @@ async function mailsQueued(changes = {}) {
 async function oneMailQueued(changes = {}) {
   const house = await openHouse(changes);
   await addFamily(house.imb, "tom", { Tom: { emails: ["tom@maes.example"], password: "Zonnebloem-0" } });
-  await expandRequest(house.imb, await accepted(house.imb, "tom", "tom@maes.example"));
+  await expandRequests(house.imb, await accepted(house.imb, "tom", "tom@maes.example"));
   return house;
 }
 
@@ -71,7 +71,7 @@ describe("delivering", () => {
   test("works through more than it claims at a time", { timeout: 30_000 }, async () => {
     const { imb, tools, inbox } = await openHouse({ throttleFactor: 100 });
     await addFamily(imb, "tom", { Tom: { emails: ["tom@maes.example"] } });
-    for (let i = 0; i < 45; i++) await expandRequest(imb, await accepted(imb, "tom", "tom@maes.example"));
+    for (let i = 0; i < 45; i++) await expandRequests(imb, await accepted(imb, "tom", "tom@maes.example"));
     expect(await deliverDue(tools)).toMatchObject({ sent: 45 });
     expect(new Set(inbox.mails.map(({ id }) => id)).size).toBe(45);
   });
@@ -151,7 +151,7 @@ describe("one mail does not stop the others", () => {
     const house = await mailsQueued({ imb: { timeZone: "Nowhere/Land" } });
     const { riverside, tools, inbox, db } = house;
     await addOtherJan(riverside);
-    await expandRequest(riverside, await accepted(riverside, "jan.selle", "jan@selle.example"));
+    await expandRequests(riverside, await accepted(riverside, "jan.selle", "jan@selle.example"));
     expect(await deliverDue(tools)).toEqual({ sent: 1, postponed: 4, abandoned: 0 });
     expect(inbox.mails.map(({ schoolSlug }) => schoolSlug)).toEqual(["riverside"]);
     expect((await tables.mails(db)).filter(({ lastError }) => lastError !== null)).toHaveLength(4);
@@ -191,7 +191,7 @@ describe("several processes", () => {
   test("deliver at once, and each mail is sent once", { timeout: 30_000 }, async () => {
     const { imb, tools, inbox, databaseUrl } = await openHouse({ throttleFactor: 100 });
     await addFamily(imb, "tom", { Tom: { emails: ["tom@maes.example"] } });
-    for (let i = 0; i < 30; i++) await expandRequest(imb, await accepted(imb, "tom", "tom@maes.example"));
+    for (let i = 0; i < 30; i++) await expandRequests(imb, await accepted(imb, "tom", "tom@maes.example"));
     const others = [openDatabase(databaseUrl), openDatabase(databaseUrl)];
     const sent = await Promise.all([tools.db, tools.db, ...others].map((db) => deliverDue({ ...tools, db })));
     for (const other of others) other.close();

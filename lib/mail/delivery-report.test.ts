@@ -4,7 +4,7 @@ import { openHouse } from "../../tests/house.ts";
 import { type PostmarkStandIn, startPostmark } from "../../tests/postmark/start-postmark.ts";
 import * as tables from "../../tests/tables.ts";
 import { accepted, askForLink } from "../../tests/walk.ts";
-import { expandRequest } from "../recovery/expand-request.ts";
+import { expandRequests } from "../recovery/expand-request.ts";
 import { deliverDue } from "./deliver.ts";
 import { recordDelivery } from "./delivery-report.ts";
 import { postmarkMailer } from "./postmark.ts";
@@ -41,7 +41,7 @@ async function mailsSent() {
 
 const mailedNow = async (house: Awaited<ReturnType<typeof mailsSent>>) => {
   const before = postmark.messages.length;
-  await expandRequest(house.imb, await accepted(house.imb, "jan.selle", "jan@selle.example"));
+  await expandRequests(house.imb, await accepted(house.imb, "jan.selle", "jan@selle.example"));
   await deliverDue(house.imb);
   return postmark.messages.slice(before).flatMap(({ Recipients }) => Recipients);
 };
@@ -104,7 +104,7 @@ describe("an address that does not work", () => {
     const house = await mailsSent();
     await house.hear(postmark.events.bounced(house.toJan));
     const { riverside, inbox } = house;
-    await expandRequest(riverside, await accepted(riverside, "jan.selle", "jan@selle.example"));
+    await expandRequests(riverside, await accepted(riverside, "jan.selle", "jan@selle.example"));
     await deliverDue(riverside);
     expect(inbox.to("jan@selle.example")).toHaveLength(1);
   });
@@ -147,7 +147,7 @@ describe("an address that does not work", () => {
     const toTom = postmark.messages.at(-1);
     if (toTom) await house.hear(postmark.events.bounced(toTom));
     const request = await accepted(house.imb, "tom", "tom@maes.example");
-    await expandRequest(house.imb, request);
+    await expandRequests(house.imb, request);
     const row = (await tables.recoveryRequests(house.db)).find(({ id }) => id === request.id);
     expect(row?.outcome).toBe("unreachable");
   });

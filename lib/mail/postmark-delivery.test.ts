@@ -9,7 +9,7 @@ import { setUpFaults } from "../../tests/postmark/api-answer.ts";
 import { type PostmarkStandIn, startPostmark } from "../../tests/postmark/start-postmark.ts";
 import * as tables from "../../tests/tables.ts";
 import { accepted } from "../../tests/walk.ts";
-import { expandRequest } from "../recovery/expand-request.ts";
+import { expandRequests } from "../recovery/expand-request.ts";
 import { withBreaker } from "./breaker.ts";
 import { deliverDue } from "./deliver.ts";
 import { postmarkMailer } from "./postmark.ts";
@@ -26,7 +26,7 @@ async function houseWithMails(count = 1, timeoutSeconds = 10) {
   const real = postmarkMailer({ serverToken, apiHost, timeoutSeconds });
   const tools = { ...house.tools, mailer: withBreaker(real, house.clock, (reason) => told.push(reason)) };
   await addFamily(house.imb, "tom", { Tom: { emails: ["tom@maes.example"], password: "Zonnebloem-0" } });
-  await expandRequest(house.imb, await accepted(house.imb, "tom", "tom@maes.example"));
+  await expandRequests(house.imb, await accepted(house.imb, "tom", "tom@maes.example"));
   await copyMail(house, count - 1);
   return { ...house, tools, told };
 }

@@ -1,10 +1,10 @@
-import { render } from "react-email";
 import { momentIn } from "../i18n/moment.ts";
 import { wordsIn } from "../i18n/words.ts";
 import type { School, Tools } from "../scope.ts";
 import { addressLetter } from "./address-letter.ts";
 import { answerLetter } from "./answer-letter.ts";
 import { helpLetter } from "./help-letter.ts";
+import { htmlOfPage } from "./html-of-page.ts";
 import type { Desk, Letter } from "./letter.ts";
 import { linkLetter } from "./link-letter.ts";
 import type { MailToRender } from "./mail-to-render.ts";
@@ -36,7 +36,7 @@ export async function renderMail(
     to: recipientOf(mail, schoolName),
     replyTo: { name: schoolName, email: school.helpdeskEmail },
     subject,
-    html: await render(page),
+    html: await htmlOfPage(page),
     text,
     createdAt: mail.createdAt,
   };

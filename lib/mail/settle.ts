@@ -1,4 +1,5 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import type { Writer } from "../../db/client.ts";
 import { mails } from "../../db/schema.ts";
 import type { Tools } from "../scope.ts";
 import type { ClaimedMail } from "./claimed-mails.ts";
@@ -19,30 +20,57 @@ export type Settlement = { readonly claimed: ClaimedMail } & (
 /** Records it, in one round trip. Whoever lost the claim meanwhile changes nothing. */
 export async function settle(tools: Tools, settlements: readonly Settlement[]): Promise<void> {
   const now = tools.clock.now();
-  const [first, ...rest] = settlements;
-  if (!first) return;
+  const sent = settlements.filter((each): each is Sent => each.state === "sent");
+  const others = settlements.filter((each) => each.state !== "sent");
+  const claims = [...new Set(sent.map(({ claimed }) => claimed.mail.claim))];
+  if (settlements.length === 0) return;
   await tools.db.write((q) => {
-    const record = (settlement: Settlement) => {
-      const { id, claim } = settlement.claimed.mail;
-      return (
-        q
-          .update(mails)
-          .set(valuesOf(settlement, now))
-          // The transport's own report may have come first: it knows better.
-          .where(and(eq(mails.id, id), eq(mails.claim, claim ?? ""), eq(mails.state, "queued")))
-      );
-    };
-    return [record(first), ...rest.map(record)];
+    const records = [
+      ...claims.map((claim) => recordSent(q, claim, sent, now)),
+      ...others.map((settlement) => recordOther(q, settlement, now)),
+    ];
+    return records as [(typeof records)[number], ...typeof records];
   });
 }
 
-function valuesOf(settlement: Settlement, now: Date): Partial<typeof mails.$inferInsert> {
+type Sent = Extract<Settlement, { state: "sent" }>;
+
+/** All that were sent of one claim, in one statement: it is nearly always all of them. */
+function recordSent(q: Writer, claim: string | null, sent: readonly Sent[], now: Date) {
+  const ofClaim = sent.filter(({ claimed }) => claimed.mail.claim === claim);
+  const idsAtTransport = JSON.stringify(
+    Object.fromEntries(ofClaim.map(({ claimed, transportId }) => [claimed.mail.id, transportId])),
+  );
+  return q
+    .update(mails)
+    .set({
+      state: "sent",
+      transportId: sql`handed_over.value`,
+      lastError: null,
+      attempts: sql`${mails.attempts} + 1`,
+      inDoubtSince: null,
+      settledAt: now,
+    })
+    .from(sql`json_each(${idsAtTransport}) as handed_over`)
+    .where(and(sql`${mails.id} = handed_over.key`, stillClaimed(claim)));
+}
+
+function recordOther(q: Writer, settlement: Exclude<Settlement, Sent>, now: Date) {
+  const { id, claim } = settlement.claimed.mail;
+  return q
+    .update(mails)
+    .set(valuesOf(settlement, now))
+    .where(and(eq(mails.id, id), stillClaimed(claim)));
+}
+
+/** The transport's own report may have come first: it knows better. */
+function stillClaimed(claim: string | null) {
+  return and(eq(mails.claim, claim ?? ""), eq(mails.state, "queued"));
+}
+
+function valuesOf(settlement: Exclude<Settlement, Sent>, now: Date): Partial<typeof mails.$inferInsert> {
   const { mail } = settlement.claimed;
   const attempts = mail.attempts + 1;
-  if (settlement.state === "sent") {
-    const { transportId } = settlement;
-    return { state: "sent", transportId, lastError: null, attempts, inDoubtSince: null, settledAt: now };
-  }
   if (settlement.state !== "queued") {
     return {
       state: settlement.state,

@@ -7,7 +7,7 @@ import { rawSql } from "../../tests/raw-sql.ts";
 import { links, mails, recoveryRequests, securityEvents } from "../../tests/tables.ts";
 import { accepted, askForLink } from "../../tests/walk.ts";
 import type { Scope } from "../scope.ts";
-import { expandRequest } from "./expand-request.ts";
+import { expandRequests } from "./expand-request.ts";
 
 async function houseWithJan(changes = {}) {
   const house = await openHouse(changes);
@@ -15,7 +15,7 @@ async function houseWithJan(changes = {}) {
 }
 
 async function expanded(scope: Scope, username: string, email: string) {
-  await expandRequest(scope, await accepted(scope, username, email));
+  await expandRequests(scope, await accepted(scope, username, email));
   return addressed(scope);
 }
 
@@ -240,7 +240,7 @@ describe("the limit of one account", () => {
       Array.from({ length: 20 }, () => accepted(imb, "jan.selle", "jan@selle.example")),
     );
     await Promise.all(
-      requests.map((request, i) => expandRequest({ ...imb, db: i % 2 ? db : other }, request)),
+      requests.map((request, i) => expandRequests({ ...imb, db: i % 2 ? db : other }, request)),
     );
     other.close();
     expect((await outcomes(imb)).filter((outcome) => outcome === "mailed")).toHaveLength(5);
@@ -279,9 +279,9 @@ describe("expanding again", () => {
   test("writes nothing the second time", async () => {
     const { imb, db } = await houseWithJan();
     const request = await accepted(imb, "jan.selle", "jan@selle.example");
-    await expandRequest(imb, request);
+    await expandRequests(imb, request);
     const before = [await recoveryRequests(db), await links(db), await mails(db), await securityEvents(db)];
-    await expandRequest(imb, request);
+    await expandRequests(imb, request);
     expect([await recoveryRequests(db), await links(db), await mails(db), await securityEvents(db)]).toEqual(
       before,
     );
@@ -292,7 +292,7 @@ describe("expanding again", () => {
     const other = openDatabase(databaseUrl);
     const request = await accepted(imb, "jan.selle", "jan@selle.example");
     await Promise.all(
-      Array.from({ length: 10 }, (_, i) => expandRequest({ ...imb, db: i % 2 ? db : other }, request)),
+      Array.from({ length: 10 }, (_, i) => expandRequests({ ...imb, db: i % 2 ? db : other }, request)),
     );
     other.close();
     expect(await mails(db)).toHaveLength(4);
@@ -303,9 +303,9 @@ describe("expanding again", () => {
   test("does not reopen a request that matched nobody", async () => {
     const { imb, db } = await houseWithJan();
     const request = await accepted(imb, "later", "later@selle.example");
-    await expandRequest(imb, request);
+    await expandRequests(imb, request);
     await addFamily(imb, "later", { Later: { emails: ["later@selle.example"] } });
-    await expandRequest(imb, request);
+    await expandRequests(imb, request);
     expect(await mails(db)).toEqual([]);
   });
 
@@ -313,7 +313,7 @@ describe("expanding again", () => {
     const { imb, db, databaseUrl } = await houseWithJan();
     const request = await accepted(imb, "jan.selle", "jan@selle.example");
     await rawSql(databaseUrl, "alter table security_events rename to taken_away");
-    await expect(expandRequest(imb, request)).rejects.toThrow();
+    await expect(expandRequests(imb, request)).rejects.toThrow();
     await rawSql(databaseUrl, "alter table taken_away rename to security_events");
     expect([await links(db), await mails(db), await securityEvents(db)]).toEqual([[], [], []]);
     expect(await recoveryRequests(db)).toMatchObject([{ outcome: "pending" }]);

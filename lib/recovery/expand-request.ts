@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
-import type { Writer } from "../../db/client.ts";
+import type { Reader, Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
 import { accounts, addresses, persons, recoveryRequests, schools, securityEvents } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
@@ -20,18 +20,36 @@ export interface PendingRequest {
 }
 
 /**
- * Finds out whom an accepted request is for, and writes their links and mails
- * in one batch. May run twice, in two processes at once, or again after a
- * crash: only the one that claims the request writes anything.
+ * Finds out whom accepted requests are for, and writes their links and mails:
+ * two round trips for all of them. May run twice, in two processes at once, or
+ * again after a crash: only the one that claims a request writes anything.
  */
-export async function expandRequest(tools: Tools, request: PendingRequest): Promise<void> {
-  const { accountId, family } = await accountCalled(tools, request);
+export async function expandRequests(tools: Tools, ...requests: PendingRequest[]): Promise<void> {
+  if (requests.length === 0) return;
+  const called = await tools.db.readAll((q) =>
+    all(requests.map((request) => whoIsCalled(q, tools, request))),
+  );
+  await tools.db.write((q) =>
+    all(requests.flatMap((request, i) => expansion(q, tools, request, called[i] ?? []))),
+  );
+}
+
+/** As a batch wants its statements: at least one. */
+const all = <S>(statements: readonly S[]) => statements as [S, ...S[]];
+
+/** One of three ways for a request to end. */
+function expansion(q: Writer, tools: Tools, request: PendingRequest, rows: Called[]) {
+  // The account also where nobody of it can be reached: the administrator will want to know.
+  const accountId = rows[0]?.accountId ?? null;
+  const family = rows.flatMap(({ person, address, ...rest }) =>
+    person && address ? [{ person, address, ...rest }] : [],
+  );
   const typedKey = emailKey(request.email);
   const isKnown = family.some(({ address }) => address.emailKey === typedKey);
   const reachable = family.filter(({ isDeliverable }) => isDeliverable);
-  if (!accountId || !isKnown) await settleUnmailed(tools, request, accountId, "unmatched");
-  else if (reachable.length === 0) await settleUnmailed(tools, request, accountId, "unreachable");
-  else await writeLinks(tools, request, accountId, reachable);
+  if (!accountId || !isKnown) return settleUnmailed(q, tools, request, accountId, "unmatched");
+  if (reachable.length === 0) return settleUnmailed(q, tools, request, accountId, "unreachable");
+  return writeLinks(q, tools, request, accountId, reachable);
 }
 
 /** An active person at one of their addresses. */
@@ -42,12 +60,10 @@ interface Reachable {
   readonly linkLifetimeMinutes: number;
 }
 
-/** The account, also where nobody of it can be reached: the administrator will want to know. */
-async function accountCalled(
-  tools: Tools,
-  request: PendingRequest,
-): Promise<{ accountId: string | null; family: Reachable[] }> {
-  const rows = await tools.db.read
+type Called = Awaited<ReturnType<typeof whoIsCalled>>[number];
+
+function whoIsCalled(q: Reader, tools: Tools, request: PendingRequest) {
+  return q
     .select({
       accountId: accounts.id,
       linkLifetimeMinutes: schools.linkLifetimeMinutes,
@@ -63,46 +79,42 @@ async function accountCalled(
       and(eq(accounts.schoolId, request.schoolId), eq(accounts.usernameKey, usernameKey(request.username))),
     )
     .orderBy(persons.position, addresses.createdAt, addresses.id);
-  return {
-    accountId: rows[0]?.accountId ?? null,
-    family: rows.flatMap(({ person, address, ...rest }) =>
-      person && address ? [{ person, address, ...rest }] : [],
-    ),
-  };
 }
 
-async function settleUnmailed(
+function settleUnmailed(
+  q: Writer,
   tools: Tools,
   request: PendingRequest,
   accountId: string | null,
   outcome: "unmatched" | "unreachable",
-): Promise<void> {
-  await tools.db.write((q) => [
+) {
+  return [
     q
       .update(recoveryRequests)
       .set({ outcome, expandedAt: tools.clock.now(), accountId })
       .where(and(eq(recoveryRequests.id, request.id), eq(recoveryRequests.outcome, "pending"))),
     audited(q, tools, { ...lookedUp(request, accountId), outcome }, hasJustChanged),
-  ]);
+  ];
 }
 
 function lookedUp({ id, schoolId }: PendingRequest, accountId: string | null) {
   return { schoolId, kind: "recovery-looked-up", subjectId: id, accountId } as const;
 }
 
-async function writeLinks(
+function writeLinks(
+  q: Writer,
   tools: Tools,
   request: PendingRequest,
   accountId: string,
   family: Reachable[],
-): Promise<void> {
+) {
   const claim = crypto.randomUUID();
   const isMailed = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
     and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'mailed')`;
   const isLimited = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
     and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'limited')`;
   const personIds = [...new Set(family.map(({ person }) => person.id))];
-  await tools.db.write((q) => [
+  return [
     claimRequest(q, tools, request, accountId, claim),
     audited(q, tools, { ...lookedUp(request, accountId), outcome: "mailed" }, isMailed),
     audited(q, tools, { ...lookedUp(request, accountId), outcome: "limited" }, isLimited),
@@ -111,7 +123,7 @@ async function writeLinks(
       return linkAndMail(q, tools, { ...reachable, schoolId, requestId, accountId }, isMailed);
     }),
     ...personIds.map((personId) => linkMailedEvent(q, tools, request.schoolId, personId, isMailed)),
-  ]);
+  ];
 }
 
 /** The first few of an hour make mail; what counts is what was mailed, so nobody can use them up with wrong addresses. */

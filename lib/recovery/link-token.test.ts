@@ -6,7 +6,7 @@ import { openHouse, testKeys, testSecret } from "../../tests/house.ts";
 import { links } from "../../tests/tables.ts";
 import { accepted, askForLink } from "../../tests/walk.ts";
 import { fromBase64Url, toBase64Url } from "../base64url.ts";
-import { expandRequest } from "./expand-request.ts";
+import { expandRequests } from "./expand-request.ts";
 import { readLinkToken, signLinkToken } from "./link-token.ts";
 import { openLink } from "./open-link.ts";
 
@@ -185,7 +185,7 @@ test("a forged, foreign or expired token costs no round trip", async () => {
   const { imb, riverside, db, clock } = await openHouse();
   await addSelles(imb);
   await addOtherJan(riverside);
-  await expandRequest(imb, await accepted(imb, "jan.selle", "jan@selle.example"));
+  await expandRequests(imb, await accepted(imb, "jan.selle", "jan@selle.example"));
   const [row] = await links(db);
   if (!row) throw new Error("no link");
   const token = await signLinkToken(imb.keys.links, row);

@@ -13,7 +13,7 @@ export type RequestOutcome =
 
 /**
  * Accepts a request: one insert, the same for every input. Nothing is looked up,
- * so nothing can show; `expandRequest` does that when the answer is out.
+ * so nothing can show; `expandRequests` does that when the answer is out.
  */
 export async function requestRecovery(
   scope: Scope,

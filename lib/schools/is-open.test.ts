@@ -7,7 +7,7 @@ import { mails, sessions } from "../../tests/tables.ts";
 import { accepted, opens, signedIn } from "../../tests/walk.ts";
 import { signedInPerson } from "../account/signed-in-person.ts";
 import { deliverDue } from "../mail/deliver.ts";
-import { expandRequest } from "../recovery/expand-request.ts";
+import { expandRequests } from "../recovery/expand-request.ts";
 import { isOpen } from "./is-open.ts";
 
 async function twoSchools() {
@@ -48,7 +48,7 @@ test("its sessions open nothing, are not deleted, and open again with the school
 test("its mails wait, and those of the other school go", async () => {
   const house = await twoSchools();
   for (const scope of [house.imb, house.riverside])
-    await expandRequest(scope, await accepted(scope, "jan.selle", "jan@selle.example"));
+    await expandRequests(scope, await accepted(scope, "jan.selle", "jan@selle.example"));
   await close(house);
   expect(await deliverDue(house.tools)).toMatchObject({ sent: 4 });
   expect(new Set(house.inbox.mails.map(({ schoolSlug }) => schoolSlug))).toEqual(new Set(["riverside"]));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isUnavailable } from "../../db/unavailable.ts";
 import { askForHelp } from "../../lib/help/ask-for-help.ts";
-import { expandRequest } from "../../lib/recovery/expand-request.ts";
+import { expandRequests } from "../../lib/recovery/expand-request.ts";
 import { requestRecovery } from "../../lib/recovery/request-recovery.ts";
 import {
   failuresOfAllowance,
@@ -110,8 +110,8 @@ describe.each(databases)("under parallel fire, on a %s,", (kind) => {
       );
       await Promise.all(
         requests.flatMap((request) => [
-          expandRequest(servers.here, request),
-          expandRequest(servers.there, request),
+          expandRequests(servers.here, request),
+          expandRequests(servers.there, request),
         ]),
       );
       const mails = (await tables.mails(servers.here.db)).filter(({ toEmail }) => toEmail === email);

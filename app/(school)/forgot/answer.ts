@@ -1,7 +1,5 @@
 import { answerer, waitAnswer } from "../../../lib/forms/answer-post.ts";
 import { email, line } from "../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../lib/mail/deliver.ts";
-import { expandRequest } from "../../../lib/recovery/expand-request.ts";
 import { requestRecovery } from "../../../lib/recovery/request-recovery.ts";
 
 /**
@@ -18,8 +16,8 @@ export const askRecovery = answerer({ username: line(100), email: email() }, asy
   if (outcome.status === "slowed-down") return waitAnswer(post.words, outcome);
   post.afterwards(async () => {
     await aMoment();
-    await expandRequest(post.scope, outcome.request);
-    await deliverDue(post.scope);
+    await post.rounds.expand(outcome.request);
+    await post.rounds.deliver();
   });
   // With script a dialog says that it is sent; this page is its twin.
   return post.isByScript ? {} : { goTo: "/forgot/sent" };

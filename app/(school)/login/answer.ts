@@ -1,6 +1,5 @@
 import { answerer, waitAnswer } from "../../../lib/forms/answer-post.ts";
 import { choice, line, secret } from "../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../lib/mail/deliver.ts";
 import { longestPassword } from "../../../lib/password/conditions.ts";
 import { signedInCookies } from "../../../lib/sessions/cookies.ts";
 import { signIn } from "../../../lib/sign-in/sign-in.ts";
@@ -15,7 +14,7 @@ export const signInHere = answerer(fields, async (post, { username, password, ke
     case "signed-in":
       post.setCookies(signedInCookies(post.cookieNames, outcome.session, outcome));
       post.afterwards(outcome.afterwards);
-      post.afterwards(() => deliverDue(post.scope));
+      post.afterwards(post.rounds.deliver);
       return { goTo: "/account" };
     case "not-recognised":
       post.afterwards(outcome.afterwards);

@@ -10,7 +10,7 @@ import { rawSql } from "../../../tests/raw-sql.ts";
 import { accepted } from "../../../tests/walk.ts";
 import { randomBytes, toBase64Url } from "../../base64url.ts";
 import { readEnv } from "../../env.ts";
-import { expandRequest } from "../../recovery/expand-request.ts";
+import { expandRequests } from "../../recovery/expand-request.ts";
 import { suspendSchool } from "../suspend-school.ts";
 import type { Finding } from "./finding.ts";
 import { lookAtClock, lookAtDatabase } from "./look-at-database.ts";
@@ -104,7 +104,7 @@ test("a copy that does not write ahead is a warning", async () => {
 test("what waits too long is counted, but not the mails of a school that is suspended", async () => {
   const { imb, clock } = await openHouse();
   await addSelles(imb);
-  await expandRequest(imb, await accepted(imb, "jan.selle", "jan@selle.example"));
+  await expandRequests(imb, await accepted(imb, "jan.selle", "jan@selle.example"));
   await accepted(imb, "jan.selle", "jan@selle.example");
   expect(kinds(await lookAtQueues(imb))).toEqual(["queues-fine"]);
   clock.advance(11 * minute);
@@ -119,7 +119,8 @@ test("what waits too long is counted, but not the mails of a school that is susp
 test("many mails that came back are a warning", async () => {
   const { imb, clock, db } = await openHouse();
   await addSelles(imb);
-  for (let i = 0; i < 2; i++) await expandRequest(imb, await accepted(imb, "jan.selle", "jan@selle.example"));
+  for (let i = 0; i < 2; i++)
+    await expandRequests(imb, await accepted(imb, "jan.selle", "jan@selle.example"));
   await db.write((q) => [q.update(mails).set({ state: "bounced", settledAt: clock.now() })]);
   expect(await lookAtQueues(imb)).toMatchObject([
     { kind: "many-undeliverable", severity: "warning", facts: { count: 8, percent: 100 } },

@@ -1,7 +1,6 @@
 import { changePassword } from "../../../../lib/account/change-password.ts";
 import { answerer, waitAnswer } from "../../../../lib/forms/answer-post.ts";
 import { secret } from "../../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../../lib/mail/deliver.ts";
 import { longestPassword } from "../../../../lib/password/conditions.ts";
 import { refusalText } from "../../../../lib/password/refusal-text.ts";
 import { sessionCookie } from "../../../../lib/sessions/cookies.ts";
@@ -22,7 +21,7 @@ export const changeOwnPassword = answerer(fields, (post, typed) =>
     switch (outcome.status) {
       case "changed":
         if (outcome.cookie) post.setCookies([sessionCookie(post.cookieNames, outcome.cookie)]);
-        post.afterwards(() => deliverDue(post.scope));
+        post.afterwards(post.rounds.deliver);
         return { goTo: "/account?notice=password-changed" };
       case "wrong-password":
         return { errors: { password: post.words("change-password.wrong") } };

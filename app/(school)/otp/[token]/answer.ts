@@ -1,6 +1,5 @@
 import { answerer, waitAnswer } from "../../../../lib/forms/answer-post.ts";
 import { line, secret } from "../../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../../lib/mail/deliver.ts";
 import { longestPassword } from "../../../../lib/password/conditions.ts";
 import { refusalText } from "../../../../lib/password/refusal-text.ts";
 import { redeemLink } from "../../../../lib/recovery/redeem-link.ts";
@@ -16,7 +15,7 @@ export const saveNewPassword = answerer(fields, async (post, { token, newPasswor
   const outcome = await redeemLink(post.scope, token, newPassword, post.visitor);
   switch (outcome.status) {
     case "saved":
-      post.afterwards(() => deliverDue(post.scope));
+      post.afterwards(post.rounds.deliver);
       return { goTo: "/login?notice=saved" };
     case "refused":
       return { errors: { newPassword: refusalText(post, ...outcome.reasons) } };

@@ -2,7 +2,6 @@ import { answerHelp, linkHelp, setHelpState } from "../../../../../lib/desk/hand
 import { asHelpState } from "../../../../../lib/desk/help-inbox.ts";
 import { answerer } from "../../../../../lib/forms/answer-post.ts";
 import { email, line, lines } from "../../../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../../../lib/mail/deliver.ts";
 import { whenAdministrator } from "../../_desk/when-administrator.ts";
 
 export const answerHelpHere = answerer({ email: email(), answer: lines(5000) }, (post, typed) =>
@@ -11,7 +10,7 @@ export const answerHelpHere = answerer({ email: email(), answer: lines(5000) }, 
     const { status } = await answerHelp(post.scope, administrator, id, typed, post.visitor);
     if (status === "not-an-email") return { errors: { email: post.words("field.not-an-email") } };
     if (status === "unknown") return { goTo: "/admin/help" };
-    post.afterwards(() => deliverDue(post.scope));
+    post.afterwards(post.rounds.deliver);
     return { goTo: `/admin/help/${id}?notice=answered` };
   }),
 );

@@ -3,7 +3,6 @@ import { endSessionsOf, revokeLink } from "../../../../../lib/desk/end-access.ts
 import { sendLink } from "../../../../../lib/desk/send-link.ts";
 import { type Answer, answerer, type Post } from "../../../../../lib/forms/answer-post.ts";
 import { line } from "../../../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../../../lib/mail/deliver.ts";
 import { whenPressed } from "../../_desk/when-administrator.ts";
 
 /** A button on the page of an account: back there, with a word about what was done. */
@@ -20,7 +19,7 @@ function pressed(
 export const sendLinkHere = answerer({ person: line(40) }, (post, { person }) =>
   pressed(post, async (administrator) => {
     const { status } = await sendLink(post.scope, administrator, person, post.visitor);
-    if (status === "sent") post.afterwards(() => deliverDue(post.scope));
+    if (status === "sent") post.afterwards(post.rounds.deliver);
     return status === "sent" ? "link-sent" : status;
   }),
 );

@@ -5,7 +5,6 @@ import { deskPerson } from "../../../../../../../lib/desk/desk-person.ts";
 import { removePerson } from "../../../../../../../lib/desk/remove-person.ts";
 import { type Answer, answerer, type Post } from "../../../../../../../lib/forms/answer-post.ts";
 import { email, line } from "../../../../../../../lib/forms/read-form.ts";
-import { deliverDue } from "../../../../../../../lib/mail/deliver.ts";
 import { clearUndeliverable } from "../../../../../../../lib/mail/undeliverable.ts";
 import { whenFresh, whenPressed } from "../../../../_desk/when-administrator.ts";
 import { personFields } from "../../../fields.ts";
@@ -73,7 +72,7 @@ export const addAddressHere = answerer({ email: email() }, (post, typed) =>
       const why = status === "known-already" ? "people.known-already" : "field.not-an-email";
       return { errors: { email: post.words(why) } };
     }
-    post.afterwards(() => deliverDue(post.scope));
+    post.afterwards(post.rounds.deliver);
     return { goTo: `/admin/people/${person.accountId}?notice=address-added` };
   }),
 );
@@ -82,7 +81,7 @@ export const removeAddressHere = answerer({ email: line(254) }, (post, typed) =>
   pressed(post, async (administrator, person) => {
     const by = { actorId: administrator.person.id, network: post.visitor.network };
     await removeAddress(post.scope, person, typed.email, by);
-    post.afterwards(() => deliverDue(post.scope));
+    post.afterwards(post.rounds.deliver);
     return "address-removed";
   }),
 );
