@@ -1,9 +1,8 @@
 import { theHouse } from "./house.ts";
-import { isReadByPrograms } from "./refusal.ts";
 import { duringVisit, type Visit } from "./visit.ts";
 
-/** Of no school and in no language. */
-const isFile = /^\/(_next\/static|script)\//;
+/** Of no school and in no language; they answer while the database is away too. */
+const ofPrograms = new Set(["/api/health", "/api/sweep", "/api/postmark/webhook"]);
 
 /** Before a page is made: whose it is and in which language, so that nothing in it has to wait for that. */
 export async function meet(
@@ -11,6 +10,5 @@ export async function meet(
   url: string,
   header: (name: string) => string | undefined,
 ): Promise<void> {
-  if (isFile.test(url) || isReadByPrograms(url)) return;
-  visit.met = await duringVisit(visit, () => theHouse().meet(header));
+  if (!ofPrograms.has(url)) visit.met = await duringVisit(visit, () => theHouse().meet(header));
 }
