@@ -7,12 +7,12 @@ import { migrate as applyMigrations } from "drizzle-orm/libsql/migrator";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openDatabase } from "../db/client.ts";
 import { makeFolderOf } from "../db/make-folder.ts";
+import { migrateDatabase } from "../db/migrate.ts";
 import { accounts } from "../db/schema.ts";
 import { slugsIn } from "../tests/libsql/school-row.ts";
 import { newFolder } from "../tests/new-folder.ts";
 import { rawSql } from "../tests/raw-sql.ts";
 import { startSqld } from "./libsql/start-sqld.ts";
-import { migrate } from "./migrate.ts";
 
 const newFile = () => `file:${join(newFolder(), "not-yet", "there.db")}`;
 
@@ -57,15 +57,15 @@ describe.each([
 ])("migrating $where", ({ newUrl }) => {
   test("names what it applied, and nothing the second time", async () => {
     const url = await newUrl();
-    expect((await migrate(url))[0]).toBe("0000_start");
-    expect(await migrate(url)).toEqual([]);
+    expect((await migrateDatabase(url))[0]).toBe("0000_start");
+    expect(await migrateDatabase(url)).toEqual([]);
   });
 
   test("applies what is missing alone, and leaves what is there", async () => {
     const url = pathMade(await newUrl());
     await migrateAsOfTheFirst(url);
     await rawSql(url, ...schoolOfTheFirst);
-    expect((await migrate(url))[0]).toBe("0001_outbox-mails");
+    expect((await migrateDatabase(url))[0]).toBe("0001_outbox-mails");
     const db = openDatabase(url);
     expect(await slugsIn(db)).toEqual(["imb"]);
     // Who was there before is found at the desk too.
@@ -77,7 +77,7 @@ describe.each([
   test("applies all or nothing", async () => {
     const url = await newUrl();
     await rawSql(pathMade(url), "create table security_events (of_somebody_else text)");
-    await expect(migrate(url)).rejects.toThrow();
+    await expect(migrateDatabase(url)).rejects.toThrow();
     await expect(slugsIn(openDatabase(url))).rejects.toMatchObject({
       cause: { message: /no such table: schools/ },
     });
@@ -98,7 +98,7 @@ describe("npm run migrate", { timeout: 60_000 }, () => {
 
   test("says that there was nothing to apply", async () => {
     const url = newFile();
-    await migrate(url);
+    await migrateDatabase(url);
     expect(run({ DATABASE_URL: url }).stdout).toBe(`${url} is up to date.\n`);
   });
 

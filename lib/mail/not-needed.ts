@@ -1,6 +1,6 @@
 /**
  * In place of what React Email's `render` brings along to derive a plain text
- * and to indent pages (html-to-text, prettier; next.config.ts): our plain texts
+ * and to indent pages (html-to-text, prettier; next.config.js): our plain texts
  * are written by us (letter.ts), and a fifth of the worker would never run.
  */
 function notNeeded(): never {

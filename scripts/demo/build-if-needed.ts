@@ -12,7 +12,7 @@ const sources = [
   "messages",
   "public",
   "instrumentation.ts",
-  "next.config.ts",
+  "next.config.js",
   "package-lock.json",
 ];
 const edgeSources = [...sources, "worker.ts", "wrangler.jsonc", "open-next.config.ts"];

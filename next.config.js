@@ -1,11 +1,14 @@
-import type { NextConfig } from "next";
+// Not in TypeScript: Next would load a compiler to read it, at each start of the server.
 import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
-const config: NextConfig = {
+/** @type {import("next").NextConfig} */
+const config = {
   poweredByHeader: false,
   // Next's runtime is on pages in development alone, to show a change at once. It stumbles over templates, which it would fill itself.
   devIndicators: false,
   images: { unoptimized: true },
+  // Each page is read when it is first asked for: most of them are the desk's.
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws", "libsql"],
   turbopack: {
     resolveAlias: {
@@ -19,10 +22,15 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true }, // `npm run check` has said it already, for the tests too
 };
 
-/** What the build for the edge takes up (scripts/edge-build.ts); on Node our own server needs nothing of it. */
-const build: NextConfig = { output: "standalone", outputFileTracingRoot: import.meta.dirname };
+/**
+ * What the build for the edge takes up (scripts/edge-build.ts); on Node our own server needs nothing of it.
+ *
+ * @type {import("next").NextConfig}
+ */
+const build = { output: "standalone", outputFileTracingRoot: import.meta.dirname };
 
-export default async (phase: string): Promise<NextConfig> => {
+/** @param {string} phase @returns {Promise<import("next").NextConfig>} */
+export default async (phase) => {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { buildScripts, watchScripts } = await import("./scripts/browser/build.ts");
   if (phase !== PHASE_PRODUCTION_BUILD) return { ...config, env: await watchScripts() };
