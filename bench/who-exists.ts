@@ -20,16 +20,12 @@ import { openStage, type Stage } from "./who-exists/stage.ts";
  * Whether anybody can tell who exists: from the bytes of an answer, from the
  * time that it took, or from the time that the next requests take.
  *
- * PAIRS is the number of requests of each class (5,000); whatever makes many
- * mails and rarer sign-ins have a twentieth, and sign-ins under other
- * conditions a fifth. WATCHED is the number of trains of probes of each class
+ * PAIRS is the number of requests of each class (5,000). WATCHED is the number of trains of probes of each class
  * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`. CONDITIONS
  * names some of the parts (`quiet,mail is down`): all of them take hours.
  */
 const pairs = Number(process.env.PAIRS ?? 5000);
 const watched = Number(process.env.WATCHED ?? 60);
-const fifth = Math.ceil(pairs / 5);
-const twentieth = Math.ceil(pairs / 20);
 const wanted = process.env.CONDITIONS?.split(",");
 
 const withoutLimits = 1_000_000;
@@ -62,11 +58,11 @@ async function quiet(stage: Stage): Promise<void> {
     tell("quiet", await measureGroup(asker, group, rounds));
   };
   await measure(forgot, pairs);
-  await measure(families, twentieth);
+  await measure(families, pairs);
   await measure(help, pairs);
   await measure(await forgedLinks(...(await someLink(stage))), pairs);
   await measure(signIn, pairs);
-  await measure(rarerSignIn, twentieth);
+  await measure(rarerSignIn, pairs);
   asker.close();
 }
 
@@ -74,7 +70,7 @@ async function otherClients(stage: Stage): Promise<void> {
   const asker = openAsker(stage.demo.port);
   const goHome = stage.crowd();
   tell("other clients", await measureGroup(asker, forgot, pairs));
-  tell("other clients", await measureGroup(asker, signIn, fifth));
+  tell("other clients", await measureGroup(asker, signIn, pairs));
   goHome();
   asker.close();
 }
@@ -139,6 +135,6 @@ async function slowedDown(stage: Stage): Promise<void> {
       question: () => question(0),
     })) as unknown as Group["classes"],
   };
-  tell("slowed down", await measureGroup(asker, sameName, fifth, isSlowedDown));
+  tell("slowed down", await measureGroup(asker, sameName, pairs, isSlowedDown));
   asker.close();
 }
