@@ -289,6 +289,7 @@ export const mails = sqliteTable(
   },
   (t) => [
     index("mails_due").on(t.dueAt).where(sql`state = 'queued'`),
+    index("mails_due_of_school").on(t.schoolId, t.dueAt).where(sql`state = 'queued'`),
     index("mails_by_age").on(t.schoolId, t.createdAt),
     index("mails_of_link").on(t.linkId),
     index("mails_of_person").on(t.personId, t.createdAt),

@@ -77,6 +77,22 @@ describe("delivering", () => {
   });
 });
 
+test("where many wait, no school waits for all that another one sends", { timeout: 30_000 }, async () => {
+  const { imb, riverside, tools, inbox, clock } = await openHouse({ throttleFactor: 100 });
+  await addFamily(imb, "tom", { Tom: { emails: ["tom@maes.example"] } });
+  await addOtherJan(riverside);
+  for (let i = 0; i < 70; i++) await expandRequests(imb, await accepted(imb, "tom", "tom@maes.example"));
+  clock.advance(second);
+  await expandRequests(riverside, await accepted(riverside, "jan.selle", "jan@selle.example"));
+  clock.advance(second);
+  expect(await deliverDue(tools)).toMatchObject({ sent: 71 });
+  // The second claim, of twenty, has ten of each.
+  const place = inbox.mails.findIndex(({ schoolSlug }) => schoolSlug === "riverside");
+  expect(place).toBeGreaterThanOrEqual(20);
+  expect(place).toBeLessThan(40);
+  expect(new Set(inbox.mails.map(({ id }) => id)).size).toBe(71);
+});
+
 describe("while the transport is out of order", () => {
   test("a mail waits longer after each try, is sent as soon as it can be, and its link is the same", async () => {
     const house = await oneMailQueued();

@@ -1,0 +1,1 @@
+CREATE INDEX `mails_due_of_school` ON `mails` (`school_id`,`due_at`) WHERE state = 'queued';
