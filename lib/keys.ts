@@ -1,3 +1,5 @@
+import { hmacSha256 } from "./hmac.ts";
+
 /** A secret with a public name, so that it can be replaced while what it made still works. */
 export interface Key {
   readonly id: string;
@@ -34,13 +36,10 @@ const encoder = new TextEncoder();
  *
  * @returns 32 bytes.
  */
-export async function keyedHash(
+export function keyedHash(
   secret: Uint8Array<ArrayBuffer>,
   ...parts: readonly (string | Uint8Array)[]
-): Promise<Uint8Array<ArrayBuffer>> {
-  const key = await crypto.subtle.importKey("raw", secret, { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-  ]);
+): Uint8Array<ArrayBuffer> {
   const bytes = parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part));
   const message = new Uint8Array(bytes.reduce((sum, b) => sum + 4 + b.length, 0));
   const view = new DataView(message.buffer);
@@ -50,7 +49,7 @@ export async function keyedHash(
     message.set(b, offset + 4);
     offset += 4 + b.length;
   }
-  return new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
+  return hmacSha256(secret, message);
 }
 
 /** Whether two byte strings are equal, in a time that depends on their length alone. */

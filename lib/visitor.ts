@@ -15,8 +15,8 @@ export interface Visitor {
  * least that a home or a phone gets (RFC 6177): one device of it can choose
  * among 2^64 addresses.
  */
-export async function hashNetwork(tools: Pick<Tools, "keys">, clientAddress: string): Promise<string> {
-  const hash = await keyedHash(tools.keys.privacy, "network", networkOf(clientAddress));
+export function hashNetwork(tools: Pick<Tools, "keys">, clientAddress: string): string {
+  const hash = keyedHash(tools.keys.privacy, "network", networkOf(clientAddress));
   return toBase64Url(hash.subarray(0, 16));
 }
 

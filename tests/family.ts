@@ -65,7 +65,7 @@ export async function addFamily<const Name extends string>(
       passwordVerifier:
         member.password === undefined
           ? null
-          : await makeVerifier(
+          : makeVerifier(
               scope.keys.passwords,
               account.passwordParameters,
               await slowHash(scope, account, member.password),

@@ -33,7 +33,7 @@ export async function addBenchAccounts(db: Database, tools: SeedTools): Promise<
   for (const usernames of chunks(missing, accountsPerWrite)) {
     const rows = await Promise.all(
       usernames.map(async (username) => {
-        const verifier = await tools.makeVerifier(slow);
+        const verifier = tools.makeVerifier(slow);
         return accountRows(benchAccount(username), school, salt, [verifier], tools);
       }),
     );

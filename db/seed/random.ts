@@ -1,5 +1,7 @@
 /** Choices that come out the same on every run. */
 export interface Random {
+  /** At least 0, and less than 1. */
+  share(): number;
   /** True with probability `share`, 0 to 1. */
   chance(share: number): boolean;
   /** One of a list that is not empty. */
@@ -19,6 +21,7 @@ export function randomFrom(seed: number): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
   return {
+    share: next,
     chance: (share) => next() < share,
     pick<T>(list: readonly T[]) {
       return list[Math.floor(next() * list.length)] as T;

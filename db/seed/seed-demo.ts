@@ -51,7 +51,7 @@ async function withPasswords(account: DemoAccount, tools: SeedTools): Promise<Ac
   const salt = stableSalt(`${account.school}/${account.username}`);
   const verifiers: (string | null)[] = [];
   for (const { password } of account.persons) {
-    verifiers.push(password && (await tools.makeVerifier(await tools.slowHash(password, salt))));
+    verifiers.push(password && tools.makeVerifier(await tools.slowHash(password, salt)));
   }
   return accountRows(account, { id: stableId(school.slug), locale: school.locale }, salt, verifiers, tools);
 }

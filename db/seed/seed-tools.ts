@@ -9,7 +9,7 @@ export interface SeedTools {
   /** Argon2id at `parameters`: the slow part, asked for at most four times at once. */
   slowHash(password: string, salt: Uint8Array<ArrayBuffer>): Promise<Uint8Array>;
   /** What is stored of a slow hash. */
-  makeVerifier(slow: Uint8Array): Promise<string>;
+  makeVerifier(slow: Uint8Array): string;
   /** Of `slowHash`, as accounts store them. */
   readonly parameters: string;
   readonly now: Date;

@@ -33,7 +33,7 @@ export function cheapTools(changes: Partial<SeedTools> = {}): SeedTools {
     emailKey: (email) => email.toLowerCase(),
     foldForSearch: (text) => text.toLowerCase(),
     slowHash: async (password, salt) => quickHash(password, salt),
-    makeVerifier: async (slow) => `quick:${Buffer.from(slow).toString("base64url")}`,
+    makeVerifier: (slow) => `quick:${Buffer.from(slow).toString("base64url")}`,
     parameters: "quick",
     now: new Date("2026-09-01T08:00:00Z"),
     benchAccounts: 0,

@@ -41,7 +41,7 @@ export async function changePassword(
   try {
     const slow = await slowHash(scope, who.account, typed.password);
     const { account, person } = who;
-    const match = await matchVerifier(
+    const match = matchVerifier(
       scope.keys.passwords,
       person.passwordVerifier,
       account.passwordParameters,
@@ -72,7 +72,7 @@ async function save(
   const event = eventOf(scope, person.id, "password-changed", visitor);
   const granted = sql`exists (select 1 from ${securityEvents} where ${securityEvents.id} = ${event.id})`;
   const place = placeOfChoice(scope, person, visitor);
-  const renewed = await renewedToken(scope, session);
+  const renewed = renewedToken(scope, session);
   const [taken, won, kept] = await scope.db.write((q) => [
     place.insert(q),
     insertWhere(

@@ -25,13 +25,13 @@ const recentEvents = 12;
 
 /** Who this cookie is, and nothing more: one round trip. @returns null where it opens nothing. */
 export async function signedInPerson(scope: Scope, token: string): Promise<SignedInPerson | null> {
-  const [row] = await whoIs(scope.db.read, scope, await hashSessionToken(token));
+  const [row] = await whoIs(scope.db.read, scope, hashSessionToken(token));
   return row ? described(row) : null;
 }
 
 /** All that the account page shows: one round trip. @returns null where the cookie opens nothing. */
 export async function accountOverview(scope: Scope, token: string): Promise<AccountOverview | null> {
-  const tokenHash = await hashSessionToken(token);
+  const tokenHash = hashSessionToken(token);
   const theirs = sql`(select ${sessions.personId} from ${sessions} where ${sessions.tokenHash} = ${tokenHash})`;
   const [[row], devices, events] = await scope.db.readAll((q) => [
     whoIs(q, scope, tokenHash),

@@ -31,7 +31,7 @@ export async function confirmIdentity(
   try {
     const slow = await slowHash(scope, account, password);
     const { passwords } = scope.keys;
-    const match = await matchVerifier(passwords, person.passwordVerifier, account.passwordParameters, slow);
+    const match = matchVerifier(passwords, person.passwordVerifier, account.passwordParameters, slow);
     if (match.status === "no-match") return { status: "wrong-password" };
   } catch (error) {
     if (!(error instanceof HashingIsBusy)) throw error;
@@ -40,7 +40,7 @@ export async function confirmIdentity(
   }
   await takeBack(scope, attempt);
   const ids = { actorId: person.id, personId: person.id, accountId: account.id };
-  const renewed = await renewedToken(scope, session);
+  const renewed = renewedToken(scope, session);
   const [saved] = await scope.db.write((q) => [
     renewed.save(q),
     audited(

@@ -62,10 +62,6 @@ export function readLetterCode(typed: string): string | null {
 }
 
 /** What the database has of a code: worth nothing without the key, and nothing at another school. */
-export async function hashLetterCode(
-  { privacy }: Pick<Keys, "privacy">,
-  schoolId: string,
-  code: string,
-): Promise<string> {
-  return toBase64Url(await keyedHash(privacy, "letter-code", schoolId, code));
+export function hashLetterCode({ privacy }: Pick<Keys, "privacy">, schoolId: string, code: string): string {
+  return toBase64Url(keyedHash(privacy, "letter-code", schoolId, code));
 }

@@ -35,7 +35,7 @@ export async function openCode(scope: Scope, typed: string, visitor: Visitor): P
   const schoolId = scope.school.id;
   const isRight = and(
     eq(recoveryLinks.schoolId, schoolId),
-    eq(recoveryLinks.codeHash, await hashLetterCode(scope.keys, schoolId, code)),
+    eq(recoveryLinks.codeHash, hashLetterCode(scope.keys, schoolId, code)),
     isNull(recoveryLinks.endedAt),
     gt(recoveryLinks.expiresAt, now),
     sql`exists (select 1 from ${persons} where ${persons.id} = ${recoveryLinks.personId} and ${activePerson(now)})`,

@@ -47,7 +47,7 @@ export async function printLetters(
   const drafts = await Promise.all(
     found.map(async ({ person, account, holder }) => {
       const code = newLetterCode();
-      const codeHash = await hashLetterCode(scope.keys, scope.school.id, code);
+      const codeHash = hashLetterCode(scope.keys, scope.school.id, code);
       const purpose = person.passwordVerifier === null ? ("activation" as const) : ("recovery" as const);
       return { id: crypto.randomUUID(), person, account, holder, code, codeHash, purpose };
     }),
@@ -79,7 +79,7 @@ export async function printLetters(
 
 const holders = alias(persons, "holders");
 
-async function personsOf(scope: Scope, administrator: FreshAdministrator, personIds: readonly string[]) {
+function personsOf(scope: Scope, administrator: FreshAdministrator, personIds: readonly string[]) {
   return scope.db.read
     .select({ person: persons, account: accounts, holder: { givenName: holders.givenName } })
     .from(persons)

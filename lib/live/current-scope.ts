@@ -18,7 +18,7 @@ export function currentScope(): Scope {
 
 export async function currentVisitor(): Promise<Visitor> {
   return {
-    network: await hashNetwork(liveTools(), currentVisit().clientAddress),
+    network: hashNetwork(liveTools(), currentVisit().clientAddress),
     device: deviceOf((await headers()).get("user-agent")),
   };
 }

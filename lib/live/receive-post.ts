@@ -118,7 +118,7 @@ async function postOf(
   const sent = parseCookie(arrival.header("cookie") ?? "");
   const names = liveCookieNames();
   const locale = localeByHeaders(arrival.header, school.locale);
-  const network = await hashNetwork(tools, arrival.clientAddress);
+  const network = hashNetwork(tools, arrival.clientAddress);
   return {
     scope: scopeAt({ ...tools, argon2id: tools.argon2idOf(network) }, school, locale),
     words: currentVisit().showsKeys ? markedWordsIn(locale) : wordsIn(locale),

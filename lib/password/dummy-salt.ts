@@ -7,10 +7,10 @@ import { keyedHash } from "../keys.ts";
  *
  * @returns 16 bytes.
  */
-export async function saltOfNobody(
+export function saltOfNobody(
   privacySecret: Uint8Array<ArrayBuffer>,
   schoolId: string,
   usernameKey: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  return (await keyedHash(privacySecret, "salt of nobody", schoolId, usernameKey)).slice(0, 16);
+): Uint8Array<ArrayBuffer> {
+  return keyedHash(privacySecret, "salt of nobody", schoolId, usernameKey).slice(0, 16);
 }

@@ -26,8 +26,8 @@ export function slowHash(
 }
 
 /** The same computation for a username that nobody has, so that it takes the same time. */
-export async function slowHashOfNobody(scope: Scope, usernameKey: string, password: string) {
-  const salt = await saltOfNobody(scope.keys.privacy, scope.school.id, usernameKey);
+export function slowHashOfNobody(scope: Scope, usernameKey: string, password: string) {
+  const salt = saltOfNobody(scope.keys.privacy, scope.school.id, usernameKey);
   return scope.argon2id(passwordBytes(password), salt, scope.passwordCost);
 }
 

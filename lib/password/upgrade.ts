@@ -18,7 +18,7 @@ export async function verifierFor(
   password: string,
   slow: Uint8Array,
 ): Promise<string> {
-  const verifier = await makeVerifier(tools.keys.passwords, account.passwordParameters, slow);
+  const verifier = makeVerifier(tools.keys.passwords, account.passwordParameters, slow);
   const target = targetParameters(tools);
   if (account.passwordParameters === target) return verifier;
   return addVerifier(verifier, await targetVerifier(tools, account, password));

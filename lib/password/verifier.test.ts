@@ -63,9 +63,9 @@ describe("a stored verifier", () => {
 
   test("is not made of half a hash, of parameters that cannot be read, or under an id that cannot", async () => {
     const slow = await slowOf("Zonnebloem-0");
-    await expect(makeVerifier(keys, old, slow.slice(16))).rejects.toThrow(RangeError);
-    await expect(makeVerifier(keys, "t=1", slow)).rejects.toThrow(RangeError);
-    await expect(makeVerifier(keyRing([key("a$b c")]), old, slow)).rejects.toThrow(RangeError);
+    expect(() => makeVerifier(keys, old, slow.slice(16))).toThrow(RangeError);
+    expect(() => makeVerifier(keys, "t=1", slow)).toThrow(RangeError);
+    expect(() => makeVerifier(keyRing([key("a$b c")]), old, slow)).toThrow(RangeError);
   });
 });
 
@@ -74,23 +74,23 @@ describe("keys rotate", () => {
 
   test("an older key still matches, and is reported", async () => {
     const stored = await verifierOf("Zonnebloem-0");
-    expect(await matchVerifier(later, stored, old, await slowOf("Zonnebloem-0"))).toEqual({
+    expect(matchVerifier(later, stored, old, await slowOf("Zonnebloem-0"))).toEqual({
       status: "match",
       isUnderCurrentKey: false,
     });
-    expect(await matchVerifier(later, stored, old, await slowOf("Fiets-op-de-maan7"))).toEqual(noMatch);
+    expect(matchVerifier(later, stored, old, await slowOf("Fiets-op-de-maan7"))).toEqual(noMatch);
   });
 
   test("a key that is gone matches nothing", async () => {
     const stored = await verifierOf("Zonnebloem-0");
     const without = keyRing([key("2027")]);
-    expect(await matchVerifier(without, stored, old, await slowOf("Zonnebloem-0"))).toEqual(noMatch);
+    expect(matchVerifier(without, stored, old, await slowOf("Zonnebloem-0"))).toEqual(noMatch);
   });
 
   test("the same id with another secret matches nothing", async () => {
     const stored = await verifierOf("Zonnebloem-0");
     const swapped = keyRing([{ id: "2026", secret: passwordBytes("another secret") }]);
-    expect(await matchVerifier(swapped, stored, old, await slowOf("Zonnebloem-0"))).toEqual(noMatch);
+    expect(matchVerifier(swapped, stored, old, await slowOf("Zonnebloem-0"))).toEqual(noMatch);
   });
 });
 

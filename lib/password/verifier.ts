@@ -1,6 +1,6 @@
 import { fromBase64Url, randomBytes, toBase64Url } from "../base64url.ts";
+import { hmacSha256 } from "../hmac.ts";
 import { equalBytes, type Key, type KeyRing } from "../keys.ts";
-import { hmacKey } from "./hmac-key.ts";
 
 /**
  * What is stored of a password:
@@ -53,11 +53,11 @@ const nobody = { salt: new Uint8Array(saltLength), mac: new Uint8Array(32) };
  * @param slow the 32 bytes of Argon2id over `passwordBytes` and the account's salt.
  * @throws {RangeError} where these do not make a verifier that can be read back.
  */
-export async function makeVerifier(keys: KeyRing, parameters: string, slow: Uint8Array): Promise<string> {
+export function makeVerifier(keys: KeyRing, parameters: string, slow: Uint8Array): string {
   if (slow.length !== slowLength) throw new RangeError(`Argon2id gave ${slow.length} bytes and not 32`);
   const { current } = keys;
   const salt = randomBytes(saltLength);
-  const mac = await keyedMac(current, salt, slow);
+  const mac = keyedMac(current, salt, slow);
   const text = `v1$a=2id,${parameters}$k=${current.id}$${toBase64Url(salt)}$${toBase64Url(mac)}`;
   if (!shape.test(text)) throw new RangeError("Key id or parameters do not fit in a verifier");
   return text;
@@ -69,16 +69,16 @@ export async function makeVerifier(keys: KeyRing, parameters: string, slow: Uint
  *
  * @param parameters the account's, which `slow` was computed with.
  */
-export async function matchVerifier(
+export function matchVerifier(
   keys: KeyRing,
   stored: string | null,
   parameters: string,
   slow: Uint8Array,
-): Promise<VerifierMatch> {
+): VerifierMatch {
   const verifier = verifiersIn(stored ?? standIn).find((each) => each.parameters === parameters);
   const key = verifier && keys.find(verifier.keyId);
   const { salt, mac } = verifier ?? nobody;
-  const isEqual = equalBytes(await keyedMac(key ?? keys.current, salt, slow), mac);
+  const isEqual = equalBytes(keyedMac(key ?? keys.current, salt, slow), mac);
   // A verifier of a key that is gone was compared under another, and must not count.
   if (!key || !isEqual) return { status: "no-match" };
   return { status: "match", isUnderCurrentKey: key.id === keys.current.id };
@@ -138,9 +138,9 @@ function verifiersIn(stored: string | null): Verifier[] {
   });
 }
 
-async function keyedMac(key: Key, salt: Uint8Array, slow: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+function keyedMac(key: Key, salt: Uint8Array, slow: Uint8Array): Uint8Array<ArrayBuffer> {
   const message = new Uint8Array(salt.length + slow.length);
   message.set(salt);
   message.set(slow, salt.length);
-  return new Uint8Array(await crypto.subtle.sign("HMAC", await hmacKey(key.secret), message));
+  return hmacSha256(key.secret, message);
 }

@@ -23,7 +23,7 @@ export function endOldest(q: Writer, personId: string) {
 
 /** Ends the session of this cookie, if there is one. */
 export async function signOut(scope: Scope, token: string, visitor: Visitor): Promise<void> {
-  const tokenHash = await hashSessionToken(token);
+  const tokenHash = hashSessionToken(token);
   const event = { ...eventOf(scope, "", "signed-out", visitor), personId: sessions.personId };
   const source = sql`from ${sessions} where ${sessions.tokenHash} = ${tokenHash}
     and ${sessions.schoolId} = ${scope.school.id}`;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { sessions } from "../../db/schema.ts";
 import { randomBytes, toBase64Url } from "../base64url.ts";
 import type { School, Scope } from "../scope.ts";
@@ -29,10 +30,10 @@ export interface NewSession extends SessionCookie {
   readonly row: typeof sessions.$inferInsert;
 }
 
-export async function newSession(
+export function newSession(
   scope: Scope,
   opened: { personId: string; visitor: Visitor; isKept: boolean },
-): Promise<NewSession> {
+): NewSession {
   const now = scope.clock.now();
   const limits = sessionLimits(scope.school, opened.isKept);
   const token = toBase64Url(randomBytes(32));
@@ -42,7 +43,7 @@ export async function newSession(
     isKept: opened.isKept,
     lifetimeSeconds: limits.absoluteMs / 1000,
     row: {
-      tokenHash: await hashSessionToken(token),
+      tokenHash: hashSessionToken(token),
       id: crypto.randomUUID(),
       schoolId: scope.school.id,
       personId: opened.personId,
@@ -59,7 +60,6 @@ export async function newSession(
 }
 
 /** SHA-256 is enough for 256 random bits: there is nothing to guess. */
-export async function hashSessionToken(token: string): Promise<string> {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(token));
-  return toBase64Url(new Uint8Array(digest));
+export function hashSessionToken(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
 }

@@ -9,13 +9,13 @@ import { hashSessionToken, type SessionCookie } from "./new-session.ts";
  * Another token for a session that goes on: whoever gives the password again
  * gets one, and the one before opens nothing any more (OWASP ASVS 5.0, 7.2.4).
  */
-export async function renewedToken(
+export function renewedToken(
   scope: Scope,
   session: typeof sessions.$inferSelect,
-): Promise<{ cookie: SessionCookie; save: (q: Writer, granted?: SQL) => ReturnType<typeof saved> }> {
+): { cookie: SessionCookie; save: (q: Writer, granted?: SQL) => ReturnType<typeof saved> } {
   const token = toBase64Url(randomBytes(32));
   const now = scope.clock.now();
-  const row = { tokenHash: await hashSessionToken(token), confirmedAt: now };
+  const row = { tokenHash: hashSessionToken(token), confirmedAt: now };
   const lifetimeSeconds = Math.max(0, Math.floor((session.expiresAt.getTime() - now.getTime()) / 1000));
   return {
     cookie: { token, isKept: session.isKept, lifetimeSeconds },

@@ -38,13 +38,13 @@ export async function beginAttempt(
   usernameKey: string,
   visitor: Visitor & { knownBrowsers: string },
 ): Promise<Attempt> {
-  const known = await knownAllowance(scope, visitor.knownBrowsers, usernameKey);
+  const known = knownAllowance(scope, visitor.knownBrowsers, usernameKey);
   // A known browser keeps its own allowance, whatever others do on its network.
   const place = known
     ? placeIn(scope, known, visitor.network)
     : placeIn(
         scope,
-        await networkAllowance(scope, usernameKey, visitor),
+        networkAllowance(scope, usernameKey, visitor),
         visitor.network,
         freeOnNetwork(scope, visitor),
       );
@@ -68,8 +68,8 @@ export async function takeBack(scope: Scope, attempt: { id: string }): Promise<v
   await scope.db.write((q) => [q.delete(signInAttempts).where(eq(signInAttempts.id, attempt.id))]);
 }
 
-async function networkAllowance(scope: Scope, usernameKey: string, visitor: Visitor): Promise<string> {
-  const hash = await keyedHash(scope.keys.privacy, "allowance", usernameKey, visitor.network);
+function networkAllowance(scope: Scope, usernameKey: string, visitor: Visitor): string {
+  const hash = keyedHash(scope.keys.privacy, "allowance", usernameKey, visitor.network);
   return `network:${toBase64Url(hash.subarray(0, 16))}`;
 }
 

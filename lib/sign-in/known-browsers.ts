@@ -15,28 +15,24 @@ const mostEntries = 8;
 const proofBytes = 16;
 
 /** @returns the allowance that this browser has for this username, or null. */
-export async function knownAllowance(
-  scope: Scope,
-  cookie: string,
-  usernameKey: string,
-): Promise<string | null> {
+export function knownAllowance(scope: Scope, cookie: string, usernameKey: string): string | null {
   for (const entry of entriesOf(cookie)) {
     const [allowance = "", proof = ""] = entry.split(".");
     const given = fromBase64Url(proof);
-    if (given && equalBytes(given, await proofOf(scope, allowance, usernameKey))) return `known:${allowance}`;
+    if (given && equalBytes(given, proofOf(scope, allowance, usernameKey))) return `known:${allowance}`;
   }
   return null;
 }
 
 /** The cookie after somebody signed in: their entry first, the oldest forgotten. */
-export async function rememberBrowser(
+export function rememberBrowser(
   scope: Scope,
   cookie: string,
   signedIn: { usernameKey: string; personId: string; network: string },
-): Promise<string> {
-  const hash = await keyedHash(scope.keys.privacy, "known-browser", signedIn.personId, signedIn.network);
+): string {
+  const hash = keyedHash(scope.keys.privacy, "known-browser", signedIn.personId, signedIn.network);
   const allowance = toBase64Url(hash.subarray(0, 12));
-  const proof = toBase64Url(await proofOf(scope, allowance, signedIn.usernameKey));
+  const proof = toBase64Url(proofOf(scope, allowance, signedIn.usernameKey));
   const entry = `${allowance}.${proof}`;
   return [entry, ...entriesOf(cookie).filter((other) => other !== entry)].slice(0, mostEntries).join("~");
 }
@@ -48,7 +44,7 @@ function entriesOf(cookie: string): string[] {
     .slice(0, mostEntries);
 }
 
-async function proofOf(scope: Scope, allowance: string, usernameKey: string) {
-  const hash = await keyedHash(scope.keys.privacy, "known-proof", scope.school.id, allowance, usernameKey);
+function proofOf(scope: Scope, allowance: string, usernameKey: string) {
+  const hash = keyedHash(scope.keys.privacy, "known-proof", scope.school.id, allowance, usernameKey);
   return hash.subarray(0, proofBytes);
 }

@@ -134,18 +134,18 @@ async function openSession(
   typed: { password: string; keep: boolean },
   visitor: SigningIn,
 ): Promise<SignInOutcome> {
-  const session = await newSession(scope, { personId: person.id, visitor, isKept: typed.keep });
+  const session = newSession(scope, { personId: person.id, visitor, isKept: typed.keep });
   const verifier = person.passwordVerifier ?? "";
   const rekeyed =
     isUnderCurrentKey || verifier.includes(" ")
       ? verifier
-      : await makeVerifier(scope.keys.passwords, account.passwordParameters, slow);
+      : makeVerifier(scope.keys.passwords, account.passwordParameters, slow);
   // The password may have been changed while it was being checked: a session of the old one must not outlive it.
   // The verifier alone may have changed: another sign-in of theirs moved it to a newer key or to stronger hashes.
   const isUnchanged = sql`exists (select 1 from ${persons} where ${persons.id} = ${person.id}
     and ${persons.passwordChangedAt} is ${person.passwordChangedAt?.getTime() ?? null}) and ${openSchool(scope.school.id)}`;
   const isOpen = sql`exists (select 1 from ${sessions} where ${sessions.tokenHash} = ${session.row.tokenHash})`;
-  const replaced = visitor.sessionToken ? await hashSessionToken(visitor.sessionToken) : null;
+  const replaced = visitor.sessionToken ? hashSessionToken(visitor.sessionToken) : null;
 
   const [opened] = await scope.db.write((q) => [
     insertWhere(q, sessions, session.row, isUnchanged).returning({ id: sessions.id }),
@@ -189,7 +189,7 @@ async function openSession(
     status: "signed-in",
     session,
     personLocale: person.locale,
-    knownBrowsers: await rememberBrowser(scope, visitor.knownBrowsers, {
+    knownBrowsers: rememberBrowser(scope, visitor.knownBrowsers, {
       usernameKey: account.usernameKey,
       personId: person.id,
       network: visitor.network,

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@libsql/client";
+import { freePort } from "../../scripts/libsql/free-port.ts";
+import { startDemo } from "../../tests/e2e/demo.ts";
+import { openTargetDatabase } from "../../tests/e2e/target.ts";
+import { send } from "../../tests/http/client.ts";
+import type { PostmarkStandIn } from "../../tests/postmark/start-postmark.ts";
+import { networkHeader } from "../who-exists/asker.ts";
+
+/** A server that is measured, in a group of processes of its own. */
+export interface Contestant {
+  readonly port: number;
+  /** The id of its group. */
+  readonly group: number;
+  readonly coldStartMs: number;
+  stop(): Promise<void>;
+}
+
+export const accounts = 2_000;
+const next = "node_modules/next/dist/bin/next";
+
+/**
+ * The built product, which sends its mail to this Postmark.
+ *
+ * @param settings `benchAccounts` of the school imb, and what to do to the data folder before it starts.
+ */
+export async function startSleutel(
+  postmark: PostmarkStandIn,
+  { benchAccounts = accounts, prepare = (_dataDir: string) => {} } = {},
+): Promise<Contestant> {
+  const dataDir = mkdtempSync(join(tmpdir(), "sleutel-load-"));
+  const env = {
+    THROTTLE_FACTOR: "1000000",
+    DEMO_BENCH_ACCOUNTS: String(benchAccounts),
+    CLIENT_IP_HEADER: networkHeader,
+    POSTMARK_SERVER_TOKEN: postmark.serverToken,
+    POSTMARK_API_HOST: postmark.origin,
+  };
+  // The first start makes the accounts; the second is the one that an operator knows.
+  const first = await startDemo({ dataDir, env });
+  await first.stop();
+  prepare(dataDir);
+  const began = performance.now();
+  const demo = await startDemo({ dataDir, env });
+  await pageOf(demo.port, "/login");
+  return {
+    port: demo.port,
+    group: demo.pid,
+    coldStartMs: performance.now() - began,
+    async stop() {
+      await demo.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A bare Next app with the same hash, and one read and one commit for each form (bench/floor). */
+export async function startFloor(): Promise<Contestant> {
+  build("bench/floor");
+  const dataDir = mkdtempSync(join(tmpdir(), "sleutel-floor-"));
+  const database = await openTargetDatabase(dataDir);
+  await fill(database.url);
+  const port = await freePort();
+  const began = performance.now();
+  const child = spawn(process.execPath, [next, "start", "bench/floor", "-H", "127.0.0.1", "-p", `${port}`], {
+    stdio: ["ignore", "ignore", "inherit"],
+    detached: true,
+    env: { ...process.env, NODE_ENV: "production", FLOOR_DATABASE_URL: database.url },
+  });
+  await pageOf(port, "/static");
+  return {
+    port,
+    group: child.pid ?? 0,
+    coldStartMs: performance.now() - began,
+    async stop() {
+      await ended(child);
+      await database.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function build(folder: string): void {
+  const built = spawnSync(process.execPath, [next, "build", folder], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (built.status !== 0) throw new Error(`${folder} could not be built`);
+}
+
+async function fill(url: string): Promise<void> {
+  const client = createClient({ url });
+  if (url.startsWith("file:")) await client.execute("pragma journal_mode = wal");
+  await client.executeMultiple(`
+    create table accounts (username text primary key, verifier text not null);
+    create table happenings (id integer primary key, username text not null, at integer not null);
+  `);
+  await client.batch(
+    Array.from({ length: accounts }, (_, n) => ({
+      sql: "insert into accounts values (?, ?)",
+      args: [`u${n}`, "a".repeat(64)],
+    })),
+    "write",
+  );
+  client.close();
+}
+
+async function pageOf(port: number, path: string): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+    const answer = await send(port, { school: "imb", path }).catch(() => null);
+    if (answer?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`No ${path} after a minute`);
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await gone;
+}
