@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   catalogues,
   isLocale,
@@ -11,6 +12,7 @@ import notes from "../messages/notes.json" with { type: "json" };
 import { type Catalogue, textsOf } from "../messages/texts.ts";
 import { checkLanguage } from "./messages/check-language.ts";
 import { emptyCatalogue, isLanguage, pluralsOf, withLanguage } from "./messages/new-language.ts";
+import { picturesOf } from "./messages/pictures.ts";
 import { fromPo, toPo } from "./messages/po.ts";
 import { measuredLocales, readingEase } from "./messages/reading-ease.ts";
 import { usedKeys } from "./messages/used-keys.ts";
@@ -23,13 +25,14 @@ npm run messages -- export fr fr.po     writes a language to a PO file, for a tr
 npm run messages -- import fr fr.po     reads it back`;
 
 const original = written[originalLocale];
+const gallery = join(process.env.DATA_DIR ?? ".data", "gallery");
 const [command, locale = "", file = ""] = process.argv.slice(2);
 
 if (command === undefined) report();
 else if (command === "reading-ease") tellReadingEase();
 else if (command === "new" && locale) begin();
 else if (command === "export" && isLocale(locale) && file)
-  writeFileSync(file, toPo(locale, written[locale], original, notes));
+  writeFileSync(file, toPo(locale, written[locale], original, notes, picturesOf(locale, gallery)));
 else if (command === "import" && isLocale(locale) && file) takeIn(locale);
 else fail(usage);
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
+import { endWithThisProcess } from "../../scripts/libsql/end-with-this-process.ts";
 import { freePort } from "../../scripts/libsql/free-port.ts";
 import { startDemo } from "../../tests/e2e/demo.ts";
 import { openTargetDatabase } from "../../tests/e2e/target.ts";
@@ -15,7 +16,8 @@ export interface Contestant {
   readonly port: number;
   /** The id of its group. */
   readonly group: number;
-  readonly coldStartMs: number;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
   stop(): Promise<void>;
 }
 
@@ -39,17 +41,17 @@ export async function startSleutel(
     POSTMARK_SERVER_TOKEN: postmark.serverToken,
     POSTMARK_API_HOST: postmark.origin,
   };
-  // The first start makes the accounts; the second is the one that an operator knows.
+  // The first start makes the accounts, and is done with making them.
   const first = await startDemo({ dataDir, env });
   await first.stop();
   prepare(dataDir);
-  const began = performance.now();
   const demo = await startDemo({ dataDir, env });
   await pageOf(demo.port, "/login");
   return {
     port: demo.port,
     group: demo.pid,
-    coldStartMs: performance.now() - began,
+    dataDir,
+    databaseUrl: demo.database.url,
     async stop() {
       await demo.stop();
       rmSync(dataDir, { recursive: true, force: true });
@@ -64,23 +66,28 @@ export async function startFloor(): Promise<Contestant> {
   const database = await openTargetDatabase(dataDir);
   await fill(database.url);
   const port = await freePort();
-  const began = performance.now();
-  const child = spawn(process.execPath, [next, "start", "bench/floor", "-H", "127.0.0.1", "-p", `${port}`], {
+  const child = spawn(process.execPath, floorArgs(port), {
     stdio: ["ignore", "ignore", "inherit"],
     detached: true,
     env: { ...process.env, NODE_ENV: "production", FLOOR_DATABASE_URL: database.url },
   });
+  endWithThisProcess(child);
   await pageOf(port, "/static");
   return {
     port,
     group: child.pid ?? 0,
-    coldStartMs: performance.now() - began,
+    dataDir,
+    databaseUrl: database.url,
     async stop() {
       await ended(child);
       await database.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+export function floorArgs(port: number): string[] {
+  return [next, "start", "bench/floor", "-H", "127.0.0.1", "-p", String(port)];
 }
 
 function build(folder: string): void {

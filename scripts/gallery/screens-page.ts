@@ -5,7 +5,7 @@ import { escaped } from "./escaped.ts";
 import { page } from "./page.ts";
 
 /** What a walk in one language left behind (tests/screens/gallery.story.ts). */
-interface Walk {
+export interface Walk {
   readonly where: string;
   readonly locale: string;
   readonly screens: readonly Screen[];

@@ -33,6 +33,13 @@ test("says beside a text what it is about, what has to stay and which plurals th
   expect(file).toContain("#. Plural forms of this language: one, many, other");
 });
 
+test("says beside a text where it can be seen", () => {
+  const pictures = new Map([["login.title", "gallery/sign-in.png"]]);
+  const file = toPo("fr", emptyCatalogue(original), original, {}, pictures);
+  expect(file).toMatch(/#: gallery\/sign-in\.png\n(?:#.*\n)*msgctxt "login\.title"/);
+  expect(file.match(/#: /g)).toHaveLength(1);
+});
+
 test("what a tool was not sure of counts as not written", () => {
   const file = toPo("fr", { ...original, count: "x" }, original, {});
   const unsure = file.replaceAll("#, icu-message-format", "#, icu-message-format, fuzzy");

@@ -9,12 +9,14 @@ import { pluralsOf } from "./new-language.ts";
  * stays one ICU message, plurals and all.
  *
  * @param notes what a key, or all below it, is about: "login" or "login.title".
+ * @param pictures where a text can be seen, by its key.
  */
 export function toPo(
   locale: string,
   own: Catalogue,
   original: Catalogue,
   notes: Readonly<Record<string, string>>,
+  pictures: ReadonlyMap<string, string> = new Map(),
 ): string {
   const texts = new Map(textsOf(own));
   const entries = textsOf(original).map(([key, dutch]) => {
@@ -22,7 +24,11 @@ export function toPo(
       msgctxt: key,
       msgid: dutch,
       msgstr: [texts.get(key) ?? ""],
-      comments: { extracted: adviceOn(key, dutch, locale, notes), flag: "icu-message-format" },
+      comments: {
+        extracted: adviceOn(key, dutch, locale, notes),
+        reference: pictures.get(key),
+        flag: "icu-message-format",
+      },
     };
     return [key, { [dutch]: entry }] as const;
   });
