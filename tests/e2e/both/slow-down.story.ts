@@ -9,6 +9,7 @@ test("guessing slows down, says how long, and leaves alone the browser that sign
   page,
   demo,
   otherBrowser,
+  browserName,
 }) => {
   const signInPage = demo.at("imb", "/login");
   const kato = { username: "kato.desmet", password: "Regenboog-op-dinsdag-0", name: "Kato" };
@@ -24,7 +25,8 @@ test("guessing slows down, says how long, and leaves alone the browser that sign
       nl("login.slowed-down", { time: nl("wait.seconds", { seconds }) }),
     );
     const alert = page.getByRole("alert").filter({ hasText: "seconden" });
-    await expect(alert).toBeFocused();
+    // Another window is in front, and there Firefox lets nothing in this one have the focus.
+    if (browserName !== "firefox") await expect(alert).toBeFocused();
     expect(slowedDown).toContain(await alert.innerText());
   }
   await isLetIn(herOwn, signInPage, nl, kato);
