@@ -13,7 +13,7 @@ import type { Scope } from "../scope.ts";
 import { eventOf } from "../security-event.ts";
 import type { SessionCookie } from "../sessions/new-session.ts";
 import { renewedToken } from "../sessions/renew-token.ts";
-import { beginAttempt, takeBack } from "../sign-in/attempt.ts";
+import { beginAttempt, type Candidate, takeBack } from "../sign-in/attempt.ts";
 import type { Visitor } from "../visitor.ts";
 import type { SignedInPerson } from "./signed-in-person.ts";
 
@@ -65,7 +65,7 @@ export async function changePassword(
 async function save(
   scope: Scope,
   { person, account, session }: SignedInPerson,
-  others: readonly SignedInPerson["person"][],
+  others: readonly Candidate["person"][],
   verifier: string,
   visitor: Visitor,
 ): Promise<ChangeOutcome> {

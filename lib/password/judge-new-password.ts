@@ -6,11 +6,10 @@ import { slowHash } from "./slow-hash.ts";
 import { verifierFor } from "./upgrade.ts";
 import { findMatch } from "./verifier.ts";
 
-interface FamilyMember {
+interface Choosing {
   readonly id: string;
   readonly givenName: string;
   readonly familyName: string;
-  readonly passwordVerifier: string | null;
 }
 
 export type NewPasswordJudgement =
@@ -33,8 +32,8 @@ export async function judgeNewPassword(
   scope: Scope,
   password: string,
   chosenBy: {
-    person: FamilyMember;
-    others: readonly FamilyMember[];
+    person: Choosing;
+    others: readonly { readonly passwordVerifier: string | null }[];
     account: { username: string; passwordSalt: string; passwordParameters: string };
   },
 ): Promise<NewPasswordJudgement> {

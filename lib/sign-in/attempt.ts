@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Writer } from "../../db/client.ts";
 import { accounts, persons, signInAttempts } from "../../db/schema.ts";
 import { auditedHourly } from "../audit.ts";
 import { toBase64Url } from "../base64url.ts";
@@ -20,10 +21,16 @@ export type Attempt =
   | { readonly status: "slowed-down"; readonly waitSeconds: number };
 
 /** A person who might be signing in, with what their password is checked against. */
-export type Candidate = {
-  readonly person: typeof persons.$inferSelect;
-  readonly account: typeof accounts.$inferSelect;
-};
+export interface Candidate {
+  readonly person: Pick<
+    typeof persons.$inferSelect,
+    "id" | "accountId" | "locale" | "isActive" | "activeUntil" | "passwordVerifier" | "passwordChangedAt"
+  >;
+  readonly account: Pick<
+    typeof accounts.$inferSelect,
+    "id" | "usernameKey" | "passwordSalt" | "passwordParameters"
+  >;
+}
 
 /**
  * Takes a place in the allowance before anything is hashed, and reads who is
@@ -48,19 +55,31 @@ export async function beginAttempt(
         visitor.network,
         freeOnNetwork(scope, visitor),
       );
-  const [taken, candidates] = await scope.db.write((q) => [
-    place.insert(q),
-    q
-      .select({ person: persons, account: accounts })
-      .from(accounts)
-      .innerJoin(persons, eq(persons.accountId, accounts.id))
-      .where(and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
-      .orderBy(persons.position),
-  ]);
-  if (taken.length > 0)
+  const [taken, places] = await scope.db.write((q) => [place.insert(q), everyPlace(q, scope, usernameKey)]);
+  if (taken.length > 0) {
+    const candidates = places.flatMap(({ person, account }) =>
+      person && account ? [{ person, account }] : [],
+    );
     return { status: "may-try", id: place.id, candidates, isKnownBrowser: known !== null };
+  }
   const what = { schoolId: scope.school.id, kind: "sign-in", outcome: "slowed-down" } as const;
   return place.slowedDown((q) => auditedHourly(1, q, scope, { ...what, network: visitor.network }));
+}
+
+const { id, accountId, locale, isActive, activeUntil, passwordVerifier, passwordChangedAt } = persons;
+const { usernameKey: key, passwordSalt, passwordParameters } = accounts;
+
+/** The seven places of an account, filled or not: as many rows to read for a name that nobody has. */
+function everyPlace(q: Writer, scope: Scope, usernameKey: string) {
+  return q
+    .select({
+      person: { id, accountId, locale, isActive, activeUntil, passwordVerifier, passwordChangedAt },
+      account: { id: accounts.id, usernameKey: key, passwordSalt, passwordParameters },
+    })
+    .from(sql`(values (0), (1), (2), (3), (4), (5), (6)) as places`)
+    .leftJoin(accounts, and(eq(accounts.schoolId, scope.school.id), eq(accounts.usernameKey, usernameKey)))
+    .leftJoin(persons, and(eq(persons.accountId, accounts.id), sql`${persons.position} = places.column1`))
+    .orderBy(sql`places.column1`);
 }
 
 /** Takes back an attempt that was no guess: nothing was tried, or the password was right. */
