@@ -53,8 +53,10 @@ export class FileConnection {
 
   /** After a lock the connection is not to be trusted: what it writes may be acknowledged and lost (tursodatabase/libsql-client-ts#352). */
   reconnect(): void {
+    // Before the old one is given up: where there is no new one now, there may be at the next lock.
+    const next = this.#open();
     this.close();
-    this.#db = this.#open();
+    this.#db = next;
   }
 
   close(): void {
@@ -101,6 +103,7 @@ function resultOf(columns: readonly string[], rows: Value[][], rowsAffected: num
 }
 
 function asStored(value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new RangeError(`${value} can't be stored`);
   if (value === undefined) throw new TypeError("undefined can't be stored: say null");
   if (typeof value === "boolean") return value ? 1 : 0;
   if (value instanceof Date) return value.getTime();

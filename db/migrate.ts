@@ -12,7 +12,7 @@ interface Journal {
 /**
  * Brings the database to the newest schema; does nothing where it is there
  * already. Runs before the first request is taken, alone, on a connection of
- * its own. WAL stays in the file, so it is set here once.
+ * its own. WAL stays in the file, so it is set here.
  *
  * @returns the names of the migrations that it applied: all of them, or it throws and there is none.
  */
@@ -31,6 +31,8 @@ async function newestApplied(url: string, authToken?: string): Promise<number> {
     ? new FileConnection(pathOf(url), otherProcessTimeoutMs)
     : await clientOf(url, authToken);
   try {
+    // Each time: a copy that was put in the place of a database has lost it.
+    if (url.startsWith("file:")) await connection.execute("pragma journal_mode = wal");
     const kept = await connection.execute("select 1 from sqlite_master where name = '__drizzle_migrations'");
     if (kept.rows.length === 0) return 0;
     const { rows } = await connection.execute("select max(created_at) from __drizzle_migrations");
@@ -46,7 +48,6 @@ async function apply(url: string, authToken?: string): Promise<void> {
   const { drizzle } = await import("drizzle-orm/libsql");
   const { migrate } = await import("drizzle-orm/libsql/migrator");
   try {
-    if (url.startsWith("file:")) await client.execute("pragma journal_mode = wal");
     await migrate(drizzle({ client }), { migrationsFolder: folder });
   } finally {
     client.close();

@@ -76,6 +76,7 @@ describe("a backup", () => {
     const restored = `file:${target}`;
     await migrateDatabase(restored);
     const db = openDatabase(restored);
+    expect(existsSync(`${target}-wal`)).toBe(true);
     await insertSchool(db, "riverside");
     expect(await slugsIn(db)).toEqual(["imb", "riverside"]);
   });

@@ -1,7 +1,7 @@
 import type { BatchItem } from "drizzle-orm/batch";
+import { chunks } from "../chunks.ts";
 import type { Writer } from "../client.ts";
 import { accounts, addresses, persons } from "../schema.ts";
-import { chunks } from "./chunks.ts";
 import type { DemoAccount, DemoLocale } from "./demo-account.ts";
 import type { SeedTools } from "./seed-tools.ts";
 import { stableId } from "./stable.ts";

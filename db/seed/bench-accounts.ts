@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
+import { chunks } from "../chunks.ts";
 import type { Database } from "../client.ts";
 import { accounts } from "../schema.ts";
 import { accountRows, insertsOf } from "./account-rows.ts";
-import { chunks } from "./chunks.ts";
 import type { DemoAccount } from "./demo-account.ts";
 import { benchPassword } from "./passwords.ts";
 import type { SeedTools } from "./seed-tools.ts";

@@ -56,8 +56,8 @@ export interface SampleReader {
 /** What the door asks of the house, besides pages. */
 export interface House {
   receivePost(arrival: PostArrival): Promise<PostReply>;
-  /** Finds out what every page of this visit needs to know. */
-  meet(header: (name: string) => string | undefined): Promise<Met>;
+  /** Finds out what every page of this visit needs to know; without its school where that is of no account. */
+  meet(header: (name: string) => string | undefined, isOfSchool: boolean): Promise<Met>;
   /**
    * All that tells the public pages of this visit from those of another: host, school as it is now, and language.
    *

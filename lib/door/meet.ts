@@ -1,8 +1,11 @@
 import { theHouse } from "./house.ts";
 import { duringVisit, type Visit } from "./visit.ts";
 
-/** Of no school and in no language; they answer while the database is away too. */
+/** They answer while the database is away too. */
 const ofPrograms = new Set(["/api/health", "/api/sweep", "/api/postmark/webhook"]);
+
+/** The same for every school: nobody has to be asked for them. */
+const isFile = /^\/(_next\/static|script)\//;
 
 /** Before a page is made: whose it is and in which language, so that nothing in it has to wait for that. */
 export async function meet(
@@ -10,5 +13,6 @@ export async function meet(
   url: string,
   header: (name: string) => string | undefined,
 ): Promise<void> {
-  if (!ofPrograms.has(url)) visit.met = await duringVisit(visit, () => theHouse().meet(header));
+  if (ofPrograms.has(url)) return;
+  visit.met = await duringVisit(visit, () => theHouse().meet(header, !isFile.test(url)));
 }

@@ -86,8 +86,9 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     };
     // Next would send pages in pieces, each compressed by itself; its files it may.
     if (!isFile.test(url)) delete req.headers["accept-encoding"];
-    const showInstead = (status: number) => {
+    const showInstead = async (status: number) => {
       const path = status === 404 ? missingPath : failWith(visit, failureOf(visit));
+      await meet(visit, path, (header) => headerOf(req, header));
       takePage(res, finish, null);
       return duringVisit(visit, () => handle(requestInstead(req, path), res));
     };

@@ -162,6 +162,7 @@ async function showPage(passage: Passage, url: string): Promise<Shown> {
   if (!isEmpty || isReadByPrograms(url)) return finish(visit, answer);
   await answer.body?.cancel();
   const instead = answer.status === 404 ? missingPath : failWith(visit, failureOf(visit));
+  await meet(visit, instead, headerOf(passage.request));
   return finish(visit, await serve(pageRequest(passage, instead)));
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { availableParallelism } from "node:os";
+import { chunks } from "../../db/chunks.ts";
 import { type Database, openDatabase } from "../../db/client.ts";
 import { DatabaseUnavailable } from "../../db/unavailable.ts";
 import type { InTurn } from "../../db/write-turns.ts";
@@ -72,14 +73,22 @@ export function makeTools(): LiveTools {
 
 /** So that a classroom's requests are one batch: one commit, and one call of the mail provider. */
 const roundPauseMs = 100;
+/** On a file nothing else happens meanwhile. */
+const mostExpanded = 25;
 
 function roundsOf(tools: Tools, edge: Edge | null): Rounds {
-  const expand = (requests: readonly PendingRequest[]) => expandRequests(tools, ...requests);
   const deliver = () => deliverDue(tools);
   // There, one request can't wait for what another does.
-  if (edge) return { expand: (request) => expand([request]), deliver };
+  if (edge) return { expand: (request) => expandRequests(tools, request), deliver };
+  const expand = async (requests: readonly PendingRequest[]) => {
+    for (const some of chunks(requests, mostExpanded)) await expandRequests(tools, ...some);
+  };
   const deliverTogether = inRounds<void>(deliver, roundPauseMs);
-  return { expand: inRounds(expand, roundPauseMs), deliver: () => deliverTogether() };
+  return {
+    expand: inRounds(expand, roundPauseMs),
+    // Where mails go one by one, several may be on their way at a time.
+    deliver: tools.mailer.batch ? () => deliverTogether() : deliver,
+  };
 }
 
 function hashLanes(edge: Edge | null): HashLanes {

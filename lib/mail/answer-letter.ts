@@ -14,7 +14,7 @@ export function answerLetter(desk: Desk, { help, answer }: HelpAnswerMail): Lett
   const asked = t("mail.help-answer.asked", { sentAt: desk.moment(help.sentAt) });
   const props: AnswerMailProps = {
     ...sheetOf(desk),
-    preview: paragraphs[0] ?? "",
+    preview: oneLine(paragraphs[0] ?? ""),
     heading: t("mail.help-answer.heading"),
     greeting: t("mail.greeting", { givenName: oneLine(help.name) }),
     paragraphs,

@@ -3,6 +3,8 @@ import { render } from "react-email";
 
 /** Kinds of mail, languages, and how many lines somebody wrote: some dozens. */
 const mostStencils = 200;
+/** Whoever writes hundreds of lines has a shape that nobody has again. */
+const mostPlaces = 100;
 
 /** Markup between the places where texts go. */
 interface Stencil {
@@ -60,6 +62,7 @@ async function stencilOf(template: FunctionComponent<object>, marked: object): P
     markup: parts.filter((_, i) => i % 2 === 0),
     places: parts.filter((_, i) => i % 2 === 1).map(Number),
   };
+  if (stencil.places.length > mostPlaces) return stencil;
   const [oldest] = shapes.keys();
   if (shapes.size >= mostStencils && oldest !== undefined) shapes.delete(oldest);
   shapes.set(shape, stencil);

@@ -17,6 +17,11 @@ export const faultKinds = [
 /** What is filled in though the original does without: a language may choose by it (lib/i18n/relation-of.ts). */
 const offered: Readonly<Record<string, string>> = { "relation.of": "{start, select}" };
 
+/** Arguments that a text asks for and its place does not give: with one, it can't be shown. */
+export function notGiven(key: string, asked: readonly string[], given: readonly string[]): string[] {
+  return asked.filter((argument) => !given.includes(argument) && argument !== offered[key]);
+}
+
 export interface Fault {
   readonly kind: (typeof faultKinds)[number];
   readonly key: string;
@@ -64,7 +69,7 @@ function faultsOf(locale: string, key: string, text: string, dutch: string, isOr
   if (original.status === "read") {
     const [wanted, has] = [signatureOf(original.elements), signatureOf(read.elements)];
     const missing = wanted.filter((argument) => !has.includes(argument));
-    const extra = has.filter((argument) => !wanted.includes(argument) && argument !== offered[key]);
+    const extra = notGiven(key, has, wanted);
     if (missing.length + extra.length > 0)
       faults.push({ kind: "other-arguments", key, says: differing(missing, extra) });
   }

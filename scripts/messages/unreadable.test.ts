@@ -11,6 +11,14 @@ test("a build leaves out what is no ICU text, and says where it is wrong", () =>
   warn.mockRestore();
 });
 
+test("a build leaves out what asks for another argument than its place gives", () => {
+  const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+  const languages = { nl: { a: "Dag {naam}", b: "Dag" }, fr: { a: "Bonjour {nom}", b: "Bonjour" } };
+  expect(unreadableTexts(languages)).toBe("fr a");
+  expect(warn.mock.calls.flat().join()).toMatch(/messages\/fr\.json, a: .*\{nom\}/);
+  warn.mockRestore();
+});
+
 test("without the original's own text there is nothing to build", () => {
   expect(() => unreadableTexts({ nl: { a: "{" } })).toThrow("messages/nl.json, a: line 1, column 1: ");
 });

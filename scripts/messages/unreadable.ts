@@ -1,19 +1,28 @@
 import { originalLocale, written } from "../../messages/catalogues.ts";
 import { type Catalogue, textsOf } from "../../messages/texts.ts";
-import { parseText } from "./arguments.ts";
+import { parseText, signatureOf } from "./arguments.ts";
+import { notGiven } from "./check-language.ts";
 
 /**
- * What a build leaves out: texts that are no ICU MessageFormat, in which the
- * original is shown instead. One slip with a brace takes no page away.
+ * What a build leaves out: texts that are no ICU MessageFormat, or that ask for
+ * what their place does not give. The original is shown instead: one slip takes
+ * no page away.
  *
  * @returns "fr login.title", separated by commas.
  * @throws where the original itself can't be read: nothing could stand in for it.
  */
 export function unreadableTexts(languages: Readonly<Record<string, Catalogue>> = written): string {
+  const originals = new Map(textsOf(languages[originalLocale] ?? {}));
   const bad = Object.entries(languages).flatMap(([locale, own]) =>
     textsOf(own).flatMap(([key, text]) => {
       const read = parseText(text);
-      return read.status === "unreadable" ? [{ locale, key, ...read }] : [];
+      if (read.status === "unreadable") return [{ locale, key, ...read }];
+      const original = parseText(originals.get(key) ?? text);
+      if (original.status === "unreadable") return [];
+      const vain = notGiven(key, signatureOf(read.elements), signatureOf(original.elements));
+      return vain.length > 0
+        ? [{ locale, key, line: 1, column: 1, why: `nothing gives ${vain.join(" ")}` }]
+        : [];
     }),
   );
   for (const { locale, key, line, column, why } of bad) {
