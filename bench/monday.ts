@@ -107,6 +107,7 @@ for (; second < longestHours * 3_600; second++) {
   // Rounds: what came in the second before, as a server finds it some moments later.
   for (let i = 0; i < asked.length; i += 50) await expandRequests(tools, ...asked.slice(i, i + 50));
   await clock.advance(1_000);
+  if (second % 1_800 === 0) console.error(`${clock.now().toISOString()}: ${next} have asked.`);
   if (next === arrivals.length && pending.length === 0 && second % 60 === 0) {
     if (!(await queued()).has("queued")) break;
   }

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { freePort } from "../../scripts/libsql/free-port.ts";
 import { send } from "../../tests/http/client.ts";
 import { median } from "../edge/figures.ts";
+import { secretsIn } from "./contestants.ts";
 
 const times = 5;
 
@@ -21,7 +20,7 @@ export async function startOfSleutel(dataDir: string, databaseUrl: string): Prom
   return {
     args: ["server.ts"],
     env: {
-      ...(parseEnv(readFileSync(join(dataDir, "demo.env"), "utf8")) as Record<string, string>),
+      ...secretsIn(dataDir),
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
       MAIL_TRANSPORT: "outbox",

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseEnv } from "node:util";
 import { createClient } from "@libsql/client";
 import { endWithThisProcess } from "../../scripts/libsql/end-with-this-process.ts";
 import { freePort } from "../../scripts/libsql/free-port.ts";
 import { startDemo } from "../../tests/e2e/demo.ts";
-import { openTargetDatabase } from "../../tests/e2e/target.ts";
+import { openTargetDatabase, type TargetDatabase, target } from "../../tests/e2e/target.ts";
 import { send } from "../../tests/http/client.ts";
 import type { PostmarkStandIn } from "../../tests/postmark/start-postmark.ts";
 import { networkHeader } from "../who-exists/asker.ts";
@@ -45,34 +46,55 @@ export async function startSleutel(
   const first = await startDemo({ dataDir, env });
   await first.stop();
   prepare(dataDir);
-  const demo = await startDemo({ dataDir, env });
-  await pageOf(demo.port, "/login");
+  return target.isEdge ? previewOf(dataDir, env) : serverOf(dataDir, env);
+}
+
+async function previewOf(dataDir: string, env: Record<string, string>): Promise<Contestant> {
+  const preview = await startDemo({ dataDir, env });
   return {
-    port: demo.port,
-    group: demo.pid,
+    port: preview.port,
+    group: preview.pid,
     dataDir,
-    databaseUrl: demo.database.url,
+    databaseUrl: preview.database.url,
     async stop() {
-      await demo.stop();
+      await preview.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** A bare Next app with the same hash, and one read and one commit for each form (bench/floor). */
-export async function startFloor(): Promise<Contestant> {
-  build("bench/floor");
-  const dataDir = mkdtempSync(join(tmpdir(), "sleutel-floor-"));
+/** As `npm start` has it. */
+async function serverOf(dataDir: string, env: Record<string, string>): Promise<Contestant> {
   const database = await openTargetDatabase(dataDir);
-  await fill(database.url);
+  return served(["server.ts"], dataDir, database, "/login", (port) => ({
+    ...secretsIn(dataDir),
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    ...env,
+  }));
+}
+
+/** Those that a demo made for this data folder. */
+export function secretsIn(dataDir: string): Record<string, string> {
+  return parseEnv(readFileSync(join(dataDir, "demo.env"), "utf8")) as Record<string, string>;
+}
+
+async function served(
+  args: readonly string[] | ((port: number) => readonly string[]),
+  dataDir: string,
+  database: TargetDatabase,
+  firstPath: string,
+  envAt: (port: number) => Record<string, string>,
+): Promise<Contestant> {
   const port = await freePort();
-  const child = spawn(process.execPath, floorArgs(port), {
+  const child = spawn(process.execPath, typeof args === "function" ? args(port) : args, {
     stdio: ["ignore", "ignore", "inherit"],
     detached: true,
-    env: { ...process.env, NODE_ENV: "production", FLOOR_DATABASE_URL: database.url },
+    env: { PATH: process.env.PATH, NODE_ENV: "production", ...envAt(port) },
   });
   endWithThisProcess(child);
-  await pageOf(port, "/static");
+  await pageOf(port, firstPath);
   return {
     port,
     group: child.pid ?? 0,
@@ -84,6 +106,15 @@ export async function startFloor(): Promise<Contestant> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** A bare Next app with the same hash, and one read and one commit for each form (bench/floor). */
+export async function startFloor(): Promise<Contestant> {
+  build("bench/floor");
+  const dataDir = mkdtempSync(join(tmpdir(), "sleutel-floor-"));
+  const database = await openTargetDatabase(dataDir);
+  await fill(database.url);
+  return served(floorArgs, dataDir, database, "/static", () => ({ FLOOR_DATABASE_URL: database.url }));
 }
 
 export function floorArgs(port: number): string[] {
