@@ -24,11 +24,11 @@ import { table } from "./table.ts";
  *
  * ROUNDS (5) of ROUND_MS (1,500) each. SLEUTEL_TARGET is `node-file`,
  * `node-libsql` or `workerd`; the floor is on Node, with a file or a libSQL
- * server as Sleutel has. ONLY names some of the operations (`sign in,forgot`).
+ * server as Sleutel has. ONLY names some of the operations (`sign in;accept, known`).
  */
 const rounds = Number(process.env.ROUNDS ?? 5);
 const roundMs = Number(process.env.ROUND_MS ?? 1500);
-const only = process.env.ONLY?.split(",");
+const only = process.env.ONLY?.split(";");
 const clientCounts = [16, 1, 64] as const;
 const mostClients = Math.max(...clientCounts);
 /** A recovery waits most of its time, as it is meant to: it takes this many to keep the machine busy. */
