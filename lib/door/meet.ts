@@ -5,7 +5,7 @@ import { duringVisit, type Visit } from "./visit.ts";
 const ofPrograms = new Set(["/api/health", "/api/sweep", "/api/postmark/webhook"]);
 
 /** The same for every school: nobody has to be asked for them. */
-const isFile = /^\/(_next\/static|script)\//;
+export const isFile = /^\/(_next\/static|script)\//;
 
 /** Before a page is made: whose it is and in which language, so that nothing in it has to wait for that. */
 export async function meet(

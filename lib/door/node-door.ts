@@ -13,7 +13,7 @@ import {
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
 import { areKeysWanted } from "./keys-wanted.ts";
-import { meet } from "./meet.ts";
+import { isFile, meet } from "./meet.ts";
 import { acceptsGzip, requestInstead, takePage } from "./node-pages.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
@@ -110,8 +110,6 @@ interface Page {
 
 /** For as many pages of two thousand schools as are asked for in a while. */
 const mostPreparedBytes = 64 * 1024 * 1024;
-
-const isFile = /^\/(_next\/static|script)\//;
 
 /** Sends this visitor a page, compressed if their browser reads that. */
 function sender(req: IncomingMessage, res: ServerResponse): (page: Page) => void {
