@@ -191,3 +191,12 @@ describe("boxes of one name", () => {
     expect(read(new Blob(["a"]))).toMatchObject({ faults: { person: "not-text" } });
   });
 });
+
+test("a field that may stay empty has its length all the same, whatever it is full of", () => {
+  const form = new FormData();
+  form.append("keep", " ".repeat(200));
+  expect(readForm(form, { keep: choice() })).toMatchObject({
+    status: "faulty",
+    faults: { keep: "too-long" },
+  });
+});

@@ -58,8 +58,10 @@ export function readForm<Name extends string>(
 }
 
 function faultIn(value: string, rule: FieldRule): Fault | null {
-  if (rule.kind === "secret" ? value === "" : value.trim() === "") return rule.isOptional ? null : "required";
+  const isBlank = rule.kind === "secret" ? value === "" : value.trim() === "";
+  if (isBlank && !rule.isOptional) return "required";
   if ([...value.normalize("NFC")].length > rule.most) return "too-long";
+  if (isBlank) return null;
   if (hasBadCharacters(value, rule.kind)) return "bad-characters";
   if (rule.isEmail && !looksLikeEmail(value)) return "not-an-email";
   return null;
