@@ -3,14 +3,14 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a build is made of. */
-const sources = [
+export const sources = [
   "app",
   "browser",
   "lib",
   "db",
   "emails",
   "messages",
-  "public",
+  "public/_headers",
   "instrumentation.ts",
   "next.config.js",
   "package-lock.json",
