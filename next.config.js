@@ -4,6 +4,8 @@ import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Pages (page.tsx) are made by the house; in development by Next.
+  pageExtensions: ["ts"],
   // Next's runtime is on pages in development alone, to show a change at once. It stumbles over templates, which it would fill itself.
   devIndicators: false,
   images: { unoptimized: true },
@@ -32,12 +34,14 @@ const build = { output: "standalone", outputFileTracingRoot: import.meta.dirname
 /** @param {string} phase @returns {Promise<import("next").NextConfig>} */
 export default async (phase) => {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
-  const { buildScripts, watchScripts } = await import("./scripts/browser/build.ts");
-  if (phase !== PHASE_PRODUCTION_BUILD) return { ...config, env: await watchScripts() };
+  const { buildScripts, watchScripts } = await import("./scripts/browser/build-scripts.ts");
+  const { buildStyles, watchStyles } = await import("./scripts/browser/build-styles.ts");
+  if (phase !== PHASE_PRODUCTION_BUILD)
+    return { ...config, pageExtensions: ["ts", "tsx"], env: { ...watchStyles(), ...(await watchScripts()) } };
   const { unreadableTexts } = await import("./scripts/messages/unreadable.ts");
   return {
     ...config,
     ...build,
-    env: { UNREADABLE_TEXTS: unreadableTexts(), ...(await buildScripts()) },
+    env: { UNREADABLE_TEXTS: unreadableTexts(), ...buildStyles(), ...(await buildScripts()) },
   };
 };

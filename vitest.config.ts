@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // Next knows it by itself: nothing of it is installed.
+  resolve: { alias: { "server-only": "next/dist/compiled/server-only/empty.js" } },
   test: {
     include: ["**/*.test.{ts,tsx}"],
     exclude: [

@@ -1,52 +1,43 @@
-import "./styles.css";
-import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { currentVisit } from "../lib/door/visit.ts";
 import { currentLocale } from "../lib/live/current-locale.ts";
 import { currentSchool } from "../lib/live/current-school.ts";
 import { words } from "../lib/live/words.ts";
 import { paletteOf } from "../lib/schools/colours.ts";
-import type { School } from "../lib/scope.ts";
 import { KeysScript } from "./_keys/keys-script.tsx";
 import { Brand } from "./_ui/brand.tsx";
+import { Look } from "./_ui/look.tsx";
 import { UnknownSchool } from "./_ui/missing.tsx";
 import { OwnScript } from "./_ui/own-script.tsx";
 import { SchoolColour } from "./_ui/school-colour.tsx";
 import { scripts } from "./scripts.ts";
+import { styles } from "./styles.ts";
 
 /** Every page is made for its visitor, and none when the app is built. */
 export const dynamic = "force-dynamic";
 
 const sleutelColour = "#1e4f91";
 
-const colourOf = (school: School | null) => school?.colour ?? sleutelColour;
-
-export function generateMetadata(): Metadata {
-  const school = currentSchool();
-  const t = words("common");
-  const place = school?.name ?? t("product");
-  return {
-    title: { template: t("title", { page: "%s", place }), default: place },
-    robots: { index: false, follow: false },
-    formatDetection: { telephone: false, email: false, address: false },
-    referrer: "same-origin",
-  };
-}
-
-export function generateViewport(): Viewport {
-  const school = currentSchool();
-  return { colorScheme: "light dark", themeColor: paletteOf(colourOf(school)).accent };
-}
-
+/** The document around every page: whose door this is. */
 export default function Layout({ children }: { children: ReactNode }) {
   const school = currentSchool();
   const { host, isFailed, showsKeys } = currentVisit();
   const isNobodys = !school && host.kind !== "finder" && !isFailed;
+  const colour = school?.colour ?? sleutelColour;
   const t = words();
   return (
     <html lang={currentLocale()} dir="ltr">
       <head>
-        <SchoolColour colour={colourOf(school)} />
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" content={paletteOf(colour).accent} />
+        <meta name="format-detection" content="telephone=no, email=no, address=no" />
+        <meta name="referrer" content="same-origin" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" sizes="any" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <Look href={styles.every} />
+        <SchoolColour colour={colour} />
         <OwnScript {...scripts.live} />
         {showsKeys && <KeysScript />}
       </head>

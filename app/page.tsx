@@ -1,33 +1,30 @@
-import type { Metadata } from "next";
-import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { currentSchool } from "../lib/live/current-school.ts";
 import { liveTools } from "../lib/live/tools.ts";
+import { turnTo } from "../lib/live/turn.ts";
 import { words } from "../lib/live/words.ts";
 import { fewestLetters, searchSchools } from "../lib/schools/search-schools.ts";
-import { foundBySearching } from "./_ui/found-by-searching.ts";
 import { Screen } from "./_ui/screen.tsx";
 
 type Props = { searchParams: Promise<{ q?: string | string[] }> };
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const t = words("finder");
-  // What somebody looked for here is no page of its own.
-  return (await searchParams).q === undefined
-    ? foundBySearching("/", t("title"), t("intro"))
-    : { title: t("title") };
-}
-
 /** A school's root leads to its sign-in page; the bare domain finds schools. */
 export default async function Start({ searchParams }: Props) {
-  if (currentSchool()) redirect("/login");
+  if (currentSchool()) turnTo("/login");
   const { q } = await searchParams;
-  return <Finder typed={[q].flat()[0]?.slice(0, 100) ?? ""} />;
+  const typed = [q].flat()[0]?.slice(0, 100) ?? "";
+  return (
+    <Finder typed={typed} isLanding={q === undefined}>
+      {typed.trim() && (await found(typed))}
+    </Finder>
+  );
 }
 
-function Finder({ typed }: { typed: string }) {
+/** @param props.isLanding what somebody looked for here is no page of its own. */
+function Finder(props: { typed: string; isLanding: boolean; children: ReactNode }) {
   const t = words("finder");
   return (
-    <Screen title={t("title")}>
+    <Screen title={t("title")} found={props.isLanding ? { path: "/", description: t("intro") } : undefined}>
       <p className="lead">{t("intro")}</p>
       <search>
         <form action="/" className="search">
@@ -37,11 +34,11 @@ function Finder({ typed }: { typed: string }) {
               id="q"
               name="q"
               type="search"
-              defaultValue={typed}
+              defaultValue={props.typed}
               maxLength={100}
               autoComplete="organization"
               // Once there is something found, that is what to look at.
-              autoFocus={typed === ""}
+              autoFocus={props.typed === ""}
             />
           </div>
           <button type="submit" className="primary">
@@ -49,28 +46,28 @@ function Finder({ typed }: { typed: string }) {
           </button>
         </form>
       </search>
-      {typed.trim() && <Found typed={typed} />}
+      {props.children}
     </Screen>
   );
 }
 
-async function Found({ typed }: { typed: string }) {
+async function found(typed: string) {
   const t = words("finder");
   const { db, urlAt } = liveTools();
   const isTooShort = typed.replace(/[^\p{L}\p{N}]/gu, "").length < fewestLetters;
-  const found = isTooShort ? [] : await searchSchools(db, typed);
+  const schools = isTooShort ? [] : await searchSchools(db, typed);
   const said = isTooShort
     ? t("too-short")
-    : found.length === 0
+    : schools.length === 0
       ? t("none", { typed })
-      : t("found", { count: found.length });
+      : t("found", { count: schools.length });
   return (
     <section aria-labelledby="found">
       <p id="found" role="status">
         {said}
       </p>
       <ul className="choices">
-        {found.map(({ slug, name, town }) => (
+        {schools.map(({ slug, name, town }) => (
           <li key={slug}>
             <a href={urlAt(slug, "/login")}>
               <strong>{name}</strong>

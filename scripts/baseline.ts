@@ -11,9 +11,8 @@ import postcss from "postcss";
  *
  * `node scripts/baseline.ts`, after a build.
  */
-const chunks = ".next/static/chunks";
-/** As `scripts/browser/build.ts` makes them. */
-const ours = "public/script";
+/** As `scripts/browser/` makes them. */
+const folders = { styles: "public/style", scripts: "public/script" };
 
 /** Not in every one of those browsers, and nothing is lost there. */
 const missed: Readonly<Record<string, string>> = {
@@ -30,14 +29,15 @@ const missed: Readonly<Record<string, string>> = {
   "css-paged-media": "printed letters alone",
 };
 
-const styles = readdirSync(chunks).filter((file) => file.endsWith(".css"));
+const styles = readdirSync(folders.styles).filter((file) => file.endsWith(".css"));
 const faults = await faultsOfStyles();
 for (const fault of faults) console.error(fault);
 process.exitCode = areScriptsFine() && faults.length === 0 ? 0 : 1;
 
 function areScriptsFine(): boolean {
-  // Next's own lie beside the styles, and are on no page.
-  const paths = readdirSync(ours).map((file) => join(ours, file));
+  const paths = readdirSync(folders.scripts)
+    .filter((file) => file.endsWith(".js"))
+    .map((file) => join(folders.scripts, file));
   const program = "node_modules/es-check/lib/cli/index.js";
   const { status } = spawnSync(
     process.execPath,
@@ -57,7 +57,9 @@ async function faultsOfStyles(): Promise<string[]> {
       if (!Object.hasOwn(missed, feature)) found.add(`${feature}: ${message}`);
     };
     const lint = doiuse({ onFeatureUsage });
-    await postcss(lint).process(readFileSync(join(chunks, file), "utf8"), { from: join(chunks, file) });
+    await postcss(lint).process(readFileSync(join(folders.styles, file), "utf8"), {
+      from: join(folders.styles, file),
+    });
   }
   return [...found];
 }

@@ -4,10 +4,15 @@ import { currentLocale } from "../../lib/live/current-locale.ts";
 import { words } from "../../lib/live/words.ts";
 import { locales, partlyDone } from "../../messages/catalogues.ts";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { type Found, PageHead } from "./page-head.tsx";
 
 /** The frame of every screen: one heading, one thing to do, and the other languages at the foot. */
 export function Screen(props: {
   title: string;
+  /** What the browser's tab and history call it, where that is not the heading: some name people. */
+  tab?: string | undefined;
+  /** For the few that somebody may look for with a search engine. */
+  found?: Found | undefined;
   children: ReactNode;
   hasForm?: boolean;
   /** A form is narrow, what is read is wider, and a desk holds tables. */
@@ -22,6 +27,7 @@ export function Screen(props: {
     .map((locale) => ({ locale, name: languageName(locale) }));
   return (
     <>
+      <PageHead tab={props.tab ?? props.title} found={props.found} />
       {props.before}
       <main id="main" className={props.size}>
         <h1>{props.title}</h1>

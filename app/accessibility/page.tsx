@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { momentIn } from "../../lib/i18n/moment.ts";
 import { currentLocale } from "../../lib/live/current-locale.ts";
 import { currentSchool } from "../../lib/live/current-school.ts";
@@ -24,10 +23,6 @@ const ombudsServices = [
     lang: "de",
   },
 ] as const;
-
-export function generateMetadata(): Metadata {
-  return { title: words("accessibility")("title") };
-}
 
 /**
  * The accessibility statement, with the parts that the European model asks for

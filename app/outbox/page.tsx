@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { momentIn } from "../../lib/i18n/moment.ts";
 import { currentLocale } from "../../lib/live/current-locale.ts";
 import { currentOutbox } from "../../lib/live/current-outbox.ts";
@@ -8,10 +7,6 @@ import { Missing } from "../_ui/missing.tsx";
 import { Screen } from "../_ui/screen.tsx";
 
 const mostShown = 100;
-
-export function generateMetadata(): Metadata {
-  return { title: words("outbox")("title") };
-}
 
 /** Every mail of the demo, newest first: at a school its own, on the bare domain all. */
 export default async function Outbox() {

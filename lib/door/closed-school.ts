@@ -1,9 +1,10 @@
 import { theHouse } from "./house.ts";
 import { isReadByPrograms } from "./refusal.ts";
+import { isFile } from "./routes.ts";
 import { duringVisit, type Visit } from "./visit.ts";
 
 /** What the page that says so is made of. */
-const looks = /^\/(_next\/static\/|script\/|logo\/|icon\.svg|manifest\.webmanifest|keys\.js)/;
+const looks = /^\/(logo\/|icon\.svg$|manifest\.webmanifest$)/;
 
 /**
  * Whether an operator closed the door of the school that was asked for. Both
@@ -12,6 +13,7 @@ const looks = /^\/(_next\/static\/|script\/|logo\/|icon\.svg|manifest\.webmanife
  * call is nobody's page, and goes on.
  */
 export async function isClosedTo(visit: Visit, url: string): Promise<boolean> {
-  if (visit.host.kind !== "school" || isReadByPrograms(url) || looks.test(url)) return false;
+  if (visit.host.kind !== "school" || isReadByPrograms(url) || isFile.test(url) || looks.test(url))
+    return false;
   return duringVisit(visit, () => theHouse().isSchoolClosed());
 }

@@ -35,11 +35,7 @@ export function securityHeaders(policy: Policy): Record<string, string> {
   };
 }
 
-/** Whether what lies there is no page of ours, but shown within one: it brings all that it needs, and a policy of its own. */
-export function isShownWithinPage(path: string): boolean {
-  return shownPolicy({ path, isDevelopment: false }) !== null;
-}
-
+/** Of what is shown within a page: it brings all that it needs. */
 function shownPolicy({ path, isDevelopment }: Pick<Policy, "path" | "isDevelopment">): string | null {
   if (mailPreview.test(path)) return mailContentPolicy;
   return isDevelopment && path.startsWith("/gallery/") ? galleryContentPolicy : null;

@@ -53,11 +53,20 @@ export interface SampleReader {
   readonly locale: string;
 }
 
-/** What the door asks of the house, besides pages. */
+/** A page, whole; or where it leads instead. */
+export type MadePage = { readonly html: string } | { readonly leadsTo: string };
+
+/** What the door asks of the house. */
 export interface House {
+  /**
+   * Makes the page at an address (path and query), for this visit; where there is none, the page that says so.
+   *
+   * @throws where it can't be made.
+   */
+  makePage(url: string): Promise<MadePage>;
   receivePost(arrival: PostArrival): Promise<PostReply>;
   /** Finds out what every page of this visit needs to know; without its school where that is of no account. */
-  meet(header: (name: string) => string | undefined, isOfSchool: boolean): Promise<Met>;
+  meet(isOfSchool: boolean): Promise<Met>;
   /**
    * All that tells the public pages of this visit from those of another: host, school as it is now, and language.
    *

@@ -2,23 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
-import { finishPage } from "./finish-page.ts";
-import {
-  isForProxiesOnly,
-  isForRuntime,
-  isShownWithinPage,
-  pageContentPolicy,
-  securityHeaders,
-} from "./headers.ts";
+import { isForProxiesOnly, isForRuntime, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
 import { areKeysWanted } from "./keys-wanted.ts";
-import { isFile, meet } from "./meet.ts";
-import { acceptsGzip, requestInstead, takePage } from "./node-pages.ts";
+import { meet } from "./meet.ts";
+import { letOut } from "./next-answer.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
 import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
+import { isFile, isRoute } from "./routes.ts";
+import { type FinishedPage, pageFor, pageInstead } from "./show-page.ts";
 import { duringVisit, failureOf, failWith, missingPath, noLets, statusOf, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -43,6 +38,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
       underWay.add(all);
       void all.finally(() => underWay.delete(all));
     };
+    if (work.length === 0) return;
     // Whoever left before the answer gets their mail all the same.
     if (res.closed) start();
     else res.once("close", start);
@@ -51,54 +47,60 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     settled: async () => void (await Promise.all(underWay)),
     async receive(req, res) {
       const visit = arrive(env, isDevelopment, req, res);
-      const refusal = refusalOf({
-        method: req.method ?? "",
-        url: req.url ?? "",
-        header: (name) => headerOf(req, name),
-        ownOrigin: `${env.baseScheme}://${req.headers.host?.toLowerCase()}`,
-      });
-      if (refusal) {
-        refuse(req, res, visit, refusal);
-      } else if (req.method === "POST" && !isForPrograms(req.url ?? "")) {
-        const handled = await handlePost(env, req, res, visit);
-        if (handled.status === "refused") refuse(req, res, visit, handled.refusal);
-        else afterwards(res, handled.afterwards);
-        if (handled.status === "answered") return;
+      try {
+        await pass(req, res, visit);
+      } finally {
+        afterwards(res, visit.afterwards);
       }
-      if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
-      await meet(visit, req.url ?? "", (name) => headerOf(req, name));
-      if (isDevelopment) await duringVisit(visit, () => handle(req, res));
-      else await show(req, res, visit);
     },
   };
 
-  /** Shows what was asked for; where it can't be made, a page that says so. */
-  async function show(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+  async function pass(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+    const refusal = refusalOf({
+      method: req.method ?? "",
+      url: req.url ?? "",
+      header: visit.header,
+      ownOrigin: `${env.baseScheme}://${req.headers.host?.toLowerCase()}`,
+    });
+    if (refusal) {
+      refuse(req, res, visit, refusal);
+    } else if (req.method === "POST" && !isForPrograms(req.url ?? "")) {
+      const handled = await handlePost(env, req, res, visit);
+      if (handled.status === "answered") return;
+      if (handled.status === "refused") refuse(req, res, visit, handled.refusal);
+    }
+    if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
+    await meet(visit, req.url ?? "");
+    if (isDevelopment) await duringVisit(visit, () => handle(req, res));
+    else if (isRoute(pathOf(req))) await showRoute(req, res, visit);
+    else await showPage(req, res, visit);
+  }
+
+  async function showPage(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
     const url = req.url ?? "";
     const name = preparedName(visit, { method: req.method, url });
-    const send = sender(req, res);
     const known = name && prepared.find(name);
-    if (known) return send(known);
-    const finish = (made: string) => {
-      const page = { gzip: gzipSync(finishPage(made)), contentPolicy: pageContentPolicy(visit.lets) };
-      if (name && res.statusCode === 200) prepared.keep(name, page, page.gzip.length);
-      send(page);
-    };
-    // Next would send pages in pieces, each compressed by itself; its files it may.
+    if (known) return send(req, res, known);
+    const page = compressed(await pageFor(visit, url));
+    if (name && "gzip" in page && visit.reply.status === undefined) {
+      prepared.keep(name, page, page.gzip.length);
+    }
+    send(req, res, page);
+  }
+
+  /** Next answers; where that says nothing without script, a page does. */
+  async function showRoute(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
+    const url = req.url ?? "";
+    const answer = () => duringVisit(visit, () => handle(req, res));
+    if (isReadByPrograms(url)) return answer();
+    const { "accept-encoding": acceptEncoding } = req.headers;
+    // Next would send what it makes in pieces, each compressed by itself; its files it may.
     if (!isFile.test(url)) delete req.headers["accept-encoding"];
-    const showInstead = async (status: number) => {
-      const path = status === 404 ? missingPath : failWith(visit, failureOf(visit));
-      await meet(visit, path, (header) => headerOf(req, header));
-      takePage(res, finish, null);
-      return duringVisit(visit, () => handle(requestInstead(req, path), res));
-    };
-    const asItIs = (made: string) => void res.end(made);
-    takePage(
-      res,
-      isShownWithinPage(pathOf(req)) ? asItIs : finish,
-      isReadByPrograms(url) ? null : showInstead,
-    );
-    await duringVisit(visit, () => handle(req, res));
+    const dropped = await letOut(res, answer);
+    if (dropped === null) return;
+    const instead = dropped === 404 ? missingPath : failWith(visit, failureOf(visit));
+    req.headers["accept-encoding"] = acceptEncoding;
+    send(req, res, compressed(await pageInstead(visit, instead)));
   }
 }
 
@@ -111,22 +113,30 @@ interface Page {
 /** For as many pages of two thousand schools as are asked for in a while. */
 const mostPreparedBytes = 64 * 1024 * 1024;
 
-/** Sends this visitor a page, compressed if their browser reads that. */
-function sender(req: IncomingMessage, res: ServerResponse): (page: Page) => void {
+type Answer = Page | { readonly leadsTo: string };
+
+function compressed(page: FinishedPage | { readonly leadsTo: string }): Answer {
+  return "html" in page ? { gzip: gzipSync(page.html), contentPolicy: page.contentPolicy } : page;
+}
+
+/** Sends this visitor a page, compressed if their browser reads that, or sends them elsewhere. */
+function send(req: IncomingMessage, res: ServerResponse, page: Answer): void {
+  res.setHeader("Cache-Control", "no-store");
+  if ("leadsTo" in page) return void res.writeHead(307, { Location: page.leadsTo }).end();
   const isGzip = acceptsGzip(headerOf(req, "accept-encoding"));
-  return ({ gzip, contentPolicy }) => {
-    res.setHeader("Content-Security-Policy", contentPolicy);
-    res.setHeader("Content-Type", "text/html; charset=utf-8");
-    res.setHeader("Cache-Control", "no-store");
-    res.setHeader("Vary", "Accept-Encoding");
-    // React's hint at what the page names itself comes or stays away by chance.
-    res.removeHeader("Link");
-    if (isGzip) res.setHeader("Content-Encoding", "gzip");
-    if (req.method === "HEAD") return void res.end();
-    const body = isGzip ? gzip : gunzipSync(gzip);
-    res.setHeader("Content-Length", body.length);
-    res.end(body);
-  };
+  res.setHeader("Content-Security-Policy", page.contentPolicy);
+  res.setHeader("Content-Type", "text/html; charset=utf-8");
+  res.setHeader("Vary", "Accept-Encoding");
+  if (isGzip) res.setHeader("Content-Encoding", "gzip");
+  if (req.method === "HEAD") return void res.end();
+  const body = isGzip ? page.gzip : gunzipSync(page.gzip);
+  res.setHeader("Content-Length", body.length);
+  res.end(body);
+}
+
+/** RFC 9110, 12.5.3. */
+function acceptsGzip(acceptEncoding: string | undefined): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(acceptEncoding ?? "");
 }
 
 /** Takes from the request what no client may say, and sets what every answer carries. */
@@ -134,7 +144,9 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
   const visit: Visit = {
     host: parseHost(req.headers.host, env.baseDomain),
     clientAddress: clientAddress(env, req),
+    header: (name) => headerOf(req, name),
     lets: noLets(),
+    afterwards: [],
     showsKeys: (isDevelopment || env.isDemo) && areKeysWanted(req.url ?? "", headerOf(req, "cookie") ?? ""),
     reply: {},
   };

@@ -6,7 +6,9 @@ import { noLets, type Visit } from "./visit.ts";
 const visit: Visit = {
   host: { kind: "school", slug: "imb" },
   clientAddress: "203.0.113.9",
+  header: () => undefined,
   lets: noLets(),
+  afterwards: [],
   reply: {},
 };
 const asked = { method: "GET", url: "/login" };

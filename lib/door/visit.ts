@@ -33,6 +33,8 @@ export interface Visit {
   readonly clientAddress: string;
   /** Of this host, once somebody asked: a visit asks the database once, also where it does not answer. */
   school?: Promise<School | null>;
+  /** Of the request, by a name in small letters. */
+  readonly header: (name: string) => string | undefined;
   /** What became of the form that was sent; the page shows it. */
   answered?: FormState;
   /** What the form made, for its page to show this once. */
@@ -49,6 +51,10 @@ export interface Visit {
   readonly lets: PageLets;
   /** The database could not be asked, in this visit. */
   isDatabaseAway?: boolean;
+  /** Where the page led instead of being made. */
+  turned?: "missing" | { readonly to: string };
+  /** What can wait until the answer is out. */
+  readonly afterwards: (() => Promise<unknown>)[];
   /** Set by `answerWith`, or with the form's answer; the door applies it when the head is written. */
   reply: { status?: number; retryAfterSeconds?: number };
 }

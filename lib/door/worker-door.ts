@@ -1,14 +1,7 @@
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
 import { isEmptyShell } from "./empty-shell.ts";
-import { finishPage } from "./finish-page.ts";
-import {
-  isForProxiesOnly,
-  isForRuntime,
-  isShownWithinPage,
-  pageContentPolicy,
-  securityHeaders,
-} from "./headers.ts";
+import { isForProxiesOnly, isForRuntime, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type PostArrival, theHouse } from "./house.ts";
 import { meet } from "./meet.ts";
@@ -16,6 +9,8 @@ import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
+import { isRoute } from "./routes.ts";
+import { type FinishedPage, pageFor, pageInstead } from "./show-page.ts";
 import {
   duringVisit,
   failureOf,
@@ -46,13 +41,7 @@ interface Passage {
   /** Has Next answer a request as part of this visit. */
   readonly serve: (request: Request) => Promise<Response>;
   readonly sealed: Readonly<Record<string, string>>;
-  readonly prepared: PreparedPages<Page>;
-}
-
-/** A page as it is kept; what lies before a worker compresses it. */
-interface Page {
-  readonly html: string;
-  readonly policy: string;
+  readonly prepared: PreparedPages<FinishedPage>;
 }
 
 /** An isolate has 128 MB for all that it does. */
@@ -67,14 +56,19 @@ export interface WorkerDoor {
  * order. Files under `/_next/static/` are served before it (public/_headers).
  */
 export function workerDoor(env: Env): WorkerDoor {
-  const prepared = new PreparedPages<Page>(mostPreparedBytes);
+  const prepared = new PreparedPages<FinishedPage>(mostPreparedBytes);
   return {
     async receive(request, call, serve) {
       const passage = { ...enter(env, request, call, serve), prepared };
-      const answer = pass(passage).catch((error: unknown) => {
-        console.error(error);
-        return new Response(null, { status: 500 });
-      });
+      const answer = pass(passage)
+        .catch((error: unknown) => {
+          console.error(error);
+          return new Response(null, { status: 500 });
+        })
+        .finally(() => {
+          const { afterwards } = passage.visit;
+          if (afterwards.length > 0) call.waitUntil(nextTurn().then(() => doAll(afterwards)));
+        });
       // Whoever hangs up gets done what they sent: it may hold a place in a queue.
       if (request.method === "POST") call.waitUntil(answer);
       return seal(passage, await answer);
@@ -87,7 +81,9 @@ function enter(env: Env, request: Request, call: Call, serve: Passage["serve"]):
   const visit: Visit = {
     host: parseHost(request.headers.get("host") ?? undefined, env.baseDomain),
     clientAddress: clientAddress(env, request),
+    header: headerOf(request),
     lets: noLets(),
+    afterwards: [],
     reply: {},
   };
   const isHttps = env.baseScheme === "https";
@@ -103,11 +99,11 @@ function enter(env: Env, request: Request, call: Call, serve: Passage["serve"]):
 }
 
 async function pass(passage: Passage): Promise<Response> {
-  const { env, request, url, serve } = passage;
+  const { env, visit, request, url, serve } = passage;
   const refusal = refusalOf({
     method: request.method,
     url,
-    header: headerOf(request),
+    header: visit.header,
     ownOrigin: `${env.baseScheme}://${request.headers.get("host")?.toLowerCase()}`,
   });
   if (refusal) return refuse(passage, refusal);
@@ -118,7 +114,7 @@ async function pass(passage: Passage): Promise<Response> {
 
 /** Answers a form: nothing of Next runs for it, unless a page is to be shown again. */
 async function answerPost(passage: Passage): Promise<Response> {
-  const { env, visit, request, url, call } = passage;
+  const { env, visit, request, url } = passage;
   const isByScript = request.headers.get("accept") === "application/json";
   const arrival: PostArrival = {
     host: visit.host,
@@ -126,11 +122,11 @@ async function answerPost(passage: Passage): Promise<Response> {
     clientAddress: visit.clientAddress,
     readBody: async (mostBytes) => (request.body ? readBody(request.body, mostBytes) : new Uint8Array()),
     isByScript,
-    header: headerOf(request),
+    header: visit.header,
   };
   const reply = await duringVisit(visit, () => theHouse().receivePost(arrival));
   if (reply.kind === "refused") return refuse(passage, reply.refusal);
-  call.waitUntil(nextTurn().then(() => doAll(reply.afterwards)));
+  visit.afterwards.push(...reply.afterwards);
   const ready = readyAnswer(reply, isByScript, url);
   if (!ready) showAgain(visit, reply);
   const answer = ready ? new Response(ready.body, ready) : await showUnlessClosed(passage, url);
@@ -140,79 +136,48 @@ async function answerPost(passage: Passage): Promise<Response> {
 }
 
 async function showUnlessClosed(passage: Passage, url: string): Promise<Response> {
-  const isClosed = await isClosedTo(passage.visit, url);
-  if (isClosed) return refuse(passage, "school-closed");
   const { visit, request, prepared } = passage;
-  await meet(visit, url, headerOf(request));
+  if (await isClosedTo(visit, url)) return refuse(passage, "school-closed");
+  await meet(visit, url);
+  if (isRoute(new URL(request.url).pathname)) return showRoute(passage, url);
   const name = preparedName(visit, { method: request.method, url });
   const known = name && prepared.find(name);
-  if (known) return pageAnswer(known, 200);
-  const shown = await showPage(passage, url);
-  if (name && shown.page && shown.answer.status === 200)
-    prepared.keep(name, shown.page, 2 * shown.page.html.length);
-  return shown.answer;
+  if (known) return pageAnswer(known);
+  const page = await pageFor(visit, url);
+  if (name && "html" in page && visit.reply.status === undefined) {
+    prepared.keep(name, page, 2 * page.html.length);
+  }
+  return pageAnswer(page);
 }
 
-/** Where Next fails to make the page, or there is nothing, it answers with a shell that says nothing without script: another page says why. */
-async function showPage(passage: Passage, url: string): Promise<Shown> {
-  const { visit, serve } = passage;
-  const answer = await serve(pageRequest(passage, url));
+/** Next answers; where that says nothing without script, a page does. */
+async function showRoute(passage: Passage, url: string): Promise<Response> {
+  const { visit, request, serve } = passage;
+  const headers = cleanHeaders(passage);
+  const answer = await serve(new Request(request, { headers, redirect: "manual" }));
   const isEmpty = isEmptyShell(answer.status, answer.headers.get("content-type") ?? "");
-  if (!isEmpty && isShownWithinPage(new URL(url, passage.request.url).pathname)) return { answer };
-  if (!isEmpty || isReadByPrograms(url)) return finish(visit, answer);
+  if (!isEmpty || isReadByPrograms(url)) return answer;
   await answer.body?.cancel();
-  const instead = answer.status === 404 ? missingPath : failWith(visit, failureOf(visit));
-  await meet(visit, instead, headerOf(passage.request));
-  return finish(visit, await serve(pageRequest(passage, instead)));
+  return pageAnswer(
+    await pageInstead(visit, answer.status === 404 ? missingPath : failWith(visit, failureOf(visit))),
+  );
 }
 
-interface Shown {
-  readonly answer: Response;
-  /** Where it is one. */
-  readonly page?: Page;
-}
-
-/** What is no page goes out as it is. */
-async function finish(visit: Visit, made: Response): Promise<Shown> {
-  if (!made.headers.get("content-type")?.startsWith("text/html")) return { answer: made };
-  const page = { html: finishPage(await made.text()), policy: pageContentPolicy(visit.lets) };
-  return { page, answer: pageAnswer(page, made.status, made.headers.get("location")) };
-}
-
-/** Of Next's headers only where it leads: a page that is kept has no others, and they are to be the same. */
-function pageAnswer({ html, policy }: Page, status: number, location?: string | null): Response {
-  const headers = new Headers({
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    [contentPolicy]: policy,
-  });
-  if (location) headers.set("Location", location);
-  return new Response(html, { status, headers });
+/** The status is chosen when it is sealed. */
+function pageAnswer(page: FinishedPage | { readonly leadsTo: string }): Response {
+  const noStore = { "Cache-Control": "no-store" };
+  if ("leadsTo" in page)
+    return new Response(null, { status: 307, headers: { Location: page.leadsTo, ...noStore } });
+  const headers = { "Content-Type": "text/html; charset=utf-8", [contentPolicy]: page.contentPolicy };
+  return new Response(page.html, { headers: { ...headers, ...noStore } });
 }
 
 /** Shows the page that says why, in the visitor's language, instead of what was asked for. */
-async function refuse(passage: Passage, refusal: Refusal): Promise<Response> {
-  const { visit, request } = passage;
+async function refuse({ visit }: Passage, refusal: Refusal): Promise<Response> {
   visit.reply = { status: refusals[refusal] };
-  await meet(visit, `/problem/${refusal}`, headerOf(request));
-  const { answer } = await showPage(passage, `/problem/${refusal}`);
-  if (refusal !== "method-not-allowed") return answer;
-  const headers = new Headers(answer.headers);
-  headers.set("Allow", "GET, HEAD, POST");
-  return new Response(answer.body, { status: answer.status, headers });
-}
-
-/** A request for a page, by whatever method it came. */
-function pageRequest(passage: Passage, url: string): Request {
-  const headers = cleanHeaders(passage);
-  const isPost = passage.request.method !== "GET" && passage.request.method !== "HEAD";
-  if (isPost)
-    for (const name of ["content-length", "content-type", "transfer-encoding"]) headers.delete(name);
-  return new Request(new URL(url, passage.request.url), {
-    method: isPost ? "GET" : passage.request.method,
-    headers,
-    redirect: "manual",
-  });
+  const answer = pageAnswer(await pageInstead(visit, `/problem/${refusal}`));
+  if (refusal === "method-not-allowed") answer.headers.set("Allow", "GET, HEAD, POST");
+  return answer;
 }
 
 /** What no client may say is taken out. */

@@ -1,5 +1,4 @@
 import "server-only";
-import { notFound, redirect } from "next/navigation";
 import {
   type Administrator,
   asAdministrator,
@@ -9,10 +8,11 @@ import {
 import { currentVisit } from "../door/visit.ts";
 import type { Scope } from "../scope.ts";
 import { signedInOrSignIn } from "./signed-in.ts";
+import { turnAway, turnTo } from "./turn.ts";
 
 /** Who sits at this school's desk. For anybody else there is no such page. */
 export async function currentAdministrator(scope: Scope): Promise<Administrator> {
-  return asAdministrator(await signedInOrSignIn(scope)) ?? notFound();
+  return asAdministrator(await signedInOrSignIn(scope)) ?? turnAway();
 }
 
 /**
@@ -25,5 +25,5 @@ export async function freshAdministrator(scope: Scope, path: string): Promise<Fr
   const administrator = await currentAdministrator(scope);
   const moment = currentVisit().answered ? "sending" : "opening";
   const fresh = asFresh(scope, administrator, moment);
-  return fresh ?? redirect(`/admin/confirm?next=${encodeURIComponent(path)}`);
+  return fresh ?? turnTo(`/admin/confirm?next=${encodeURIComponent(path)}`);
 }

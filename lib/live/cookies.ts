@@ -1,9 +1,11 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { parseCookie } from "cookie";
+import { currentVisit } from "../door/visit.ts";
 import { asSessionToken } from "../sessions/cookies.ts";
 import { liveCookieNames } from "./cookie-names.ts";
 
 /** The token in the visitor's cookie, for pages. */
-export async function sessionToken(): Promise<string | null> {
-  return asSessionToken((await cookies()).get(liveCookieNames().session)?.value);
+export function sessionToken(): string | null {
+  const sent = parseCookie(currentVisit().header("cookie") ?? "");
+  return asSessionToken(sent[liveCookieNames().session]);
 }

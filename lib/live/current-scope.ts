@@ -1,6 +1,4 @@
 import "server-only";
-import { headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
 import { deviceOf } from "../device-of.ts";
 import { currentVisit } from "../door/visit.ts";
 import { type Scope, scopeAt } from "../scope.ts";
@@ -8,17 +6,19 @@ import { hashNetwork, type Visitor } from "../visitor.ts";
 import { currentLocale } from "./current-locale.ts";
 import { currentSchool } from "./current-school.ts";
 import { liveTools } from "./tools.ts";
+import { turnAway, turnTo } from "./turn.ts";
 
 /** The scope of this request. Where there is no school, the visitor is led to the finder. */
 export function currentScope(): Scope {
   const school = currentSchool();
   if (school) return scopeAt(liveTools(), school, currentLocale());
-  return currentVisit().host.kind === "finder" ? redirect("/") : notFound();
+  return currentVisit().host.kind === "finder" ? turnTo("/") : turnAway();
 }
 
-export async function currentVisitor(): Promise<Visitor> {
+export function currentVisitor(): Visitor {
+  const { clientAddress, header } = currentVisit();
   return {
-    network: hashNetwork(liveTools(), currentVisit().clientAddress),
-    device: deviceOf((await headers()).get("user-agent")),
+    network: hashNetwork(liveTools(), clientAddress),
+    device: deviceOf(header("user-agent") ?? null),
   };
 }

@@ -5,9 +5,9 @@ import { localeByHeaders } from "./locale-by-headers.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
 
 /** As the door asks for it (`House`). A school that can't be found out is said by the page itself. */
-export async function meet(header: (name: string) => string | undefined, isOfSchool: boolean): Promise<Met> {
+export async function meet(isOfSchool: boolean): Promise<Met> {
   // Pressed in this very request, the cookie is still on its way.
-  const { pressedLanguage } = currentVisit();
+  const { pressedLanguage, header } = currentVisit();
   const localeAt = (schools?: Parameters<typeof localeByHeaders>[1]) =>
     isLocale(pressedLanguage) ? pressedLanguage : localeByHeaders(header, schools);
   try {

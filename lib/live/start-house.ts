@@ -1,5 +1,5 @@
 import "server-only";
-import { openHouse } from "../door/house.ts";
+import { type House, openHouse } from "../door/house.ts";
 import { theEdge } from "../edge/edge.ts";
 import type { AnswererAt } from "../forms/answer-post.ts";
 import { sampleMail } from "../mail/sample-mail.ts";
@@ -14,11 +14,15 @@ import { variantOf } from "./variant-of.ts";
 
 const sweepEveryMs = 15_000;
 
-export function startHouse(answererAt: (path: string) => AnswererAt | null): void {
+export function startHouse(
+  answererAt: (path: string) => AnswererAt | null,
+  makePage: House["makePage"],
+): void {
   makeToolsBy(makeTools);
   openHouse({
     meet,
     variantOf,
+    makePage,
     receivePost: (arrival) => receivePost(arrival, answererAt),
     isSchoolClosed: async () => {
       const school = await schoolOfVisit().catch(() => null);

@@ -29,6 +29,8 @@ export interface DemoOptions {
   readonly dataDir: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Pages come from Next, and nothing is built. */
+  readonly isDevelopment?: boolean;
   /** Of a demo that was killed; else it is opened, and stopped with the demo. */
   readonly database?: TargetDatabase;
 }
@@ -36,10 +38,10 @@ export interface DemoOptions {
 const expectedWarning = /^Warning: (THROTTLE_FACTOR is|\/outbox shows) .*$/gm;
 
 export async function startDemo(options: DemoOptions): Promise<Demo> {
-  const { dataDir, env = {} } = options;
+  const { dataDir, env = {}, isDevelopment = false } = options;
   const chosen = options.port ?? (await freePort());
   const database = options.database ?? (await openTargetDatabase(dataDir));
-  const child = spawn(process.execPath, [target.script], {
+  const child = spawn(process.execPath, [target.script, ...(isDevelopment ? ["--dev"] : [])], {
     stdio: ["ignore", "pipe", "pipe"],
     // With whatever it starts itself, so that they end together.
     detached: true,
@@ -47,7 +49,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       PATH: process.env.PATH,
       ...(process.env.NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE }),
       ...recordingStatements(),
-      NODE_ENV: "production",
+      NODE_ENV: isDevelopment ? "development" : "production",
       DATA_DIR: dataDir,
       DATABASE_URL: database.url,
       PORT: String(chosen),

@@ -1,20 +1,12 @@
 import { connect } from "node:net";
 import { send } from "./client.ts";
-import { cookiesOf } from "./cookies-of.ts";
-import { originOf, postForm } from "./form.ts";
+import { originOf } from "./form.ts";
 import { expect, test } from "./server.ts";
+import { sessionOf } from "./session-of.ts";
 
 const boundary = "----people";
 const form = (text: string) =>
   `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n${text}\r\n--${boundary}--\r\n`;
-
-async function sessionOf(port: number, username: string, password: string) {
-  const fields = [
-    ["username", username],
-    ["password", password],
-  ] as const;
-  return cookiesOf(await postForm(port, { school: "imb", path: "/login", fields }));
-}
 
 /** Announces `length` bytes, sends few of them, and tells what is answered all the same. */
 function announce(port: number, path: string, length: number, cookie = ""): Promise<string> {

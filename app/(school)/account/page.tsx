@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
-import { redirect } from "next/navigation";
-import { after } from "next/server";
 import { accountOverview } from "../../../lib/account/signed-in-person.ts";
 import { asAdministrator } from "../../../lib/desk/administrator.ts";
+import { currentVisit } from "../../../lib/door/visit.ts";
 import { sessionToken } from "../../../lib/live/cookies.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
+import { turnTo } from "../../../lib/live/turn.ts";
 import { words } from "../../../lib/live/words.ts";
 import { refreshSession } from "../../../lib/sessions/live-session.ts";
 import { Notice } from "../../_ui/notice.tsx";
@@ -18,21 +17,17 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
 const notices = ["password-changed", "language-saved", "ended"] as const;
 
-export function generateMetadata(): Metadata {
-  return { title: words("account")("page") };
-}
-
 export default async function Account({ searchParams }: Props) {
   const scope = currentScope();
-  const token = await sessionToken();
+  const token = sessionToken();
   const overview = token && (await accountOverview(scope, token));
-  if (!overview) redirect("/login?notice=sign-in-first");
-  after(() => refreshSession(scope, overview.session));
+  if (!overview) turnTo("/login?notice=sign-in-first");
+  currentVisit().afterwards.push(() => refreshSession(scope, overview.session));
   const t = words("account");
   const { notice } = await searchParams;
   const known = notices.find((n) => n === notice);
   return (
-    <Screen title={t("title", { name: overview.person.givenName })} size="wide">
+    <Screen tab={t("page")} title={t("title", { name: overview.person.givenName })} size="wide">
       {known && <Notice tone="success">{t(known)}</Notice>}
       <form method="post" action="/account/sign-out">
         <button type="submit" className="secondary">

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { today } from "../../../lib/desk/today.ts";
 import { currentAdministrator } from "../../../lib/live/administrator.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
@@ -8,10 +7,6 @@ import { Attention } from "./_today/attention.tsx";
 import { DayChart } from "./_today/day-chart.tsx";
 import { MailStates } from "./_today/mail-states.tsx";
 
-export function generateMetadata(): Metadata {
-  return { title: words("desk")("today") };
-}
-
 /** What needs attention at this school first, and then what happened. */
 export default async function Today() {
   const scope = currentScope();
@@ -20,7 +15,11 @@ export default async function Today() {
   const t = words("today");
   const kinds = ["requests", "recoveries", "people"] as const;
   return (
-    <DeskScreen room="today" title={t("hello", { name: administrator.person.givenName })}>
+    <DeskScreen
+      room="today"
+      tab={words("desk")("today")}
+      title={t("hello", { name: administrator.person.givenName })}
+    >
       <Attention attention={attention} />
       <section aria-labelledby="happened">
         <h2 id="happened">{t("happened")}</h2>

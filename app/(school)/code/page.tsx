@@ -1,15 +1,11 @@
-import "./code.css";
-import type { Metadata } from "next";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
+import { Look } from "../../_ui/look.tsx";
 import { Screen } from "../../_ui/screen.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("code")("title") };
-}
+import { styles } from "../../styles.ts";
 
 /** For whoever has a letter from the school: one field, and then a password. */
 export default function Code() {
@@ -17,6 +13,7 @@ export default function Code() {
   const t = words();
   return (
     <Screen title={t("code.title")} hasForm>
+      <Look href={styles.code} />
       <p className="lead">{t("code.intro")}</p>
       <Form action="/code">
         <Field

@@ -1,23 +1,16 @@
-import type { Metadata } from "next";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
-import { foundBySearching } from "../../_ui/found-by-searching.ts";
 import { Screen } from "../../_ui/screen.tsx";
 import { SentDialog } from "./sent-dialog.tsx";
-
-export function generateMetadata(): Metadata {
-  const t = words("forgot");
-  return foundBySearching("/forgot", t("title"), t("intro"));
-}
 
 export default function Forgot() {
   currentScope();
   const t = words();
   return (
-    <Screen title={t("forgot.title")} hasForm>
+    <Screen title={t("forgot.title")} found={{ path: "/forgot", description: t("forgot.intro") }} hasForm>
       <p className="lead">{t("forgot.intro")}</p>
       <Form action="/forgot" whenDone={<SentDialog />}>
         <Field

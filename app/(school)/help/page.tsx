@@ -1,14 +1,9 @@
-import type { Metadata } from "next";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
 import { Screen } from "../../_ui/screen.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("help")("title") };
-}
 
 export default function Help() {
   const { school } = currentScope();

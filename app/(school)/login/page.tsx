@@ -1,32 +1,27 @@
-import type { Metadata } from "next";
-import { currentSchool } from "../../../lib/live/current-school.ts";
 import { currentScope } from "../../../lib/live/current-scope.ts";
 import { words } from "../../../lib/live/words.ts";
 import { SubmitButton } from "../../_ui/button.tsx";
 import { Field } from "../../_ui/field.tsx";
 import { Form } from "../../_ui/form.tsx";
-import { foundBySearching } from "../../_ui/found-by-searching.ts";
 import { Notice } from "../../_ui/notice.tsx";
 import { PasswordField } from "../../_ui/password-field.tsx";
 import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
-export function generateMetadata(): Metadata {
-  const school = currentSchool();
-  const t = words("login");
-  return foundBySearching("/login", t("title"), t("description", { school: school?.name ?? "" }));
-}
-
 const notices = { saved: "success", "signed-out": "success", "sign-in-first": "info" } as const;
 
 export default async function SignIn({ searchParams }: Props) {
-  currentScope();
+  const { school } = currentScope();
   const t = words("login");
   const { notice } = await searchParams;
   const known = Object.hasOwn(notices, String(notice)) ? (notice as keyof typeof notices) : null;
   return (
-    <Screen title={t("title")} hasForm>
+    <Screen
+      title={t("title")}
+      found={{ path: "/login", description: t("description", { school: school.name }) }}
+      hasForm
+    >
       <Form action="/login" untilAnswered={known && <Notice tone={notices[known]}>{t(known)}</Notice>}>
         <Field
           name="username"

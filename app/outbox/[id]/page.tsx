@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { momentIn } from "../../../lib/i18n/moment.ts";
 import { currentLocale } from "../../../lib/live/current-locale.ts";
 import { currentOutbox } from "../../../lib/live/current-outbox.ts";
@@ -9,10 +8,6 @@ import { Screen } from "../../_ui/screen.tsx";
 
 type Props = { params: Promise<{ id: string }> };
 
-export function generateMetadata(): Metadata {
-  return { title: words("outbox")("title") };
-}
-
 export default async function OutboxMail({ params }: Props) {
   const { id } = await params;
   const mail = await currentOutbox()?.read(id);
@@ -21,7 +16,7 @@ export default async function OutboxMail({ params }: Props) {
   const locale = currentLocale();
   const timeZone = currentSchool()?.timeZone ?? "Europe/Brussels";
   return (
-    <Screen title={mail.subject} size="wide">
+    <Screen tab={t("title")} title={mail.subject} size="wide">
       <dl>
         <dt>{t("from")}</dt>
         <dd>{mail.from}</dd>

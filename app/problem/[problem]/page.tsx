@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { problems, type Refusal } from "../../../lib/door/refusal.ts";
 import { currentSchool } from "../../../lib/live/current-school.ts";
 import { words } from "../../../lib/live/words.ts";
@@ -15,11 +14,6 @@ const titles = new Map<string, "unexpected-title" | "unavailable-title" | "schoo
   ["unavailable", "unavailable-title"],
   ["school-closed", "school-closed-title"],
 ]);
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { problem } = await params;
-  return { title: words("problem")(titles.get(problem) ?? "title") };
-}
 
 /** What a visitor sees whose request went no further than the door, or whose page could not be made. */
 export default async function ProblemPage({ params }: Props) {

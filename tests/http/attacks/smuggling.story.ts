@@ -78,7 +78,10 @@ test("request smuggling (CWE-444): a message that can be read in two ways is ans
   );
   for (const [kind, message] of ambiguous) {
     const answers = await raw(demo.port, message(`Host: imb.localhost:${demo.port}\r\n`));
-    expect(answers.match(/HTTP\/1\.1 \d+/g) ?? [], kind).toEqual(["HTTP/1.1 400"]);
+    const statuses = answers.match(/HTTP\/1\.1 \d+/g) ?? [];
+    // 403 where it was refused, as no form of ours, before its body came.
+    expect(statuses, kind).toHaveLength(1);
+    expect(["HTTP/1.1 400", "HTTP/1.1 403"], kind).toContain(statuses[0]);
     expect(answers, kind).not.toContain("kwaad");
   }
 });

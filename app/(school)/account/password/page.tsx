@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { signedInOrSignIn } from "../../../../lib/live/signed-in.ts";
 import { words } from "../../../../lib/live/words.ts";
@@ -8,10 +7,6 @@ import { NewPasswordFields } from "../../../_ui/new-password-fields.tsx";
 import { PasswordField } from "../../../_ui/password-field.tsx";
 import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("change-password")("title") };
-}
 
 export default async function ChangePassword() {
   const scope = currentScope();

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { words } from "../../../../lib/live/words.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { Screen } from "../../../_ui/screen.tsx";
+import { DeskLooks } from "./desk-looks.tsx";
 
 const rooms = {
   today: "/admin",
@@ -19,6 +20,7 @@ export type Room = keyof typeof rooms;
 export function DeskScreen(props: {
   room: Room;
   title: string;
+  tab?: string;
   /** What was just done. */
   notice?: string | undefined;
   hasForm?: boolean;
@@ -28,6 +30,7 @@ export function DeskScreen(props: {
   return (
     <Screen
       title={props.title}
+      tab={props.tab}
       hasForm={props.hasForm ?? false}
       size="desk"
       before={
@@ -58,6 +61,7 @@ export function DeskScreen(props: {
     >
       {props.notice && <Notice tone="success">{props.notice}</Notice>}
       {props.children}
+      <DeskLooks />
     </Screen>
   );
 }

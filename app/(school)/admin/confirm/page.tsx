@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { asDeskPath } from "../../../../lib/desk/desk-path.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
@@ -10,10 +9,6 @@ import { Screen } from "../../../_ui/screen.tsx";
 import { Whom } from "../../../_ui/whom.tsx";
 
 type Props = { searchParams: Promise<{ next?: string | string[] }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("desk")("confirm-title") };
-}
 
 /** The password again, before anything that changes somebody's access. */
 export default async function Confirm({ searchParams }: Props) {

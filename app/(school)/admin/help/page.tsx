@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { helpStates } from "../../../../db/schema.ts";
 import { asHelpState, helpInbox } from "../../../../lib/desk/help-inbox.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
@@ -8,10 +7,6 @@ import { words } from "../../../../lib/live/words.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("inbox")("title") };
-}
 
 /** What people asked the school, by how far it is. */
 export default async function HelpInbox({ searchParams }: Props) {

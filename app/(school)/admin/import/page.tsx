@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { recentImports } from "../../../../lib/import/find-import.ts";
@@ -8,10 +7,6 @@ import { words } from "../../../../lib/live/words.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { WideTable } from "../_desk/wide-table.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("import")("title") };
-}
 
 /** Where a school's people come in, and go out. */
 export default async function ImportAndExport() {

@@ -1,10 +1,10 @@
-import "./letters.css";
-import type { Metadata } from "next";
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { findForLetters } from "../../../../lib/letters/find-persons.ts";
 import { freshAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { words } from "../../../../lib/live/words.ts";
+import { Look } from "../../../_ui/look.tsx";
+import { styles } from "../../../styles.ts";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { ChoosePersons } from "./choose-persons.tsx";
 import { FindPersons } from "./find-persons.tsx";
@@ -12,10 +12,6 @@ import { Sheets } from "./sheets.tsx";
 
 type Sent = string | string[] | undefined;
 type Props = { searchParams: Promise<{ q?: Sent; class?: Sent }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("letters")("title") };
-}
 
 /** Letters for whoever has no e-mail address: first for whom, and after the post the letters themselves, once. */
 export default async function Letters({ searchParams }: Props) {
@@ -33,6 +29,7 @@ export default async function Letters({ searchParams }: Props) {
   const found = await findForLetters(scope, administrator, { words: sought, className });
   return (
     <DeskScreen room="letters" title={t("title")} hasForm={found.persons.length > 0}>
+      <Look href={styles.letters} />
       <p className="lead">{t("intro")}</p>
       <FindPersons words={sought} className={className} classes={found.classes} />
       {isSought && found.persons.length === 0 && <p role="status">{t("none-found")}</p>}

@@ -1,6 +1,10 @@
 import type { PrintedLetters } from "../../../../lib/letters/letter.ts";
 import { words } from "../../../../lib/live/words.ts";
 import type { Scope } from "../../../../lib/scope.ts";
+import { Look } from "../../../_ui/look.tsx";
+import { PageHead } from "../../../_ui/page-head.tsx";
+import { styles } from "../../../styles.ts";
+import { DeskLooks } from "../_desk/desk-looks.tsx";
 import { Label } from "./label.tsx";
 import { LetterSheet } from "./letter-sheet.tsx";
 
@@ -10,6 +14,9 @@ export function Sheets({ scope, printed }: { scope: Scope; printed: PrintedLette
   const { layout, letters } = printed;
   return (
     <main id="main" className="sheets">
+      <PageHead tab={t("title")} />
+      <DeskLooks />
+      <Look href={styles.letters} />
       <div className="not-printed">
         <h1>{t(`ready-${layout}`, { count: letters.length })}</h1>
         <p>{t("ready-text")}</p>

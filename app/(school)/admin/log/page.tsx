@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { asLogGroup, logGroups } from "../../../../lib/desk/log-groups.ts";
 import { asLogPlace, placeText } from "../../../../lib/desk/log-place.ts";
 import { readLog } from "../../../../lib/desk/read-log.ts";
@@ -9,10 +8,6 @@ import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { LogLines } from "./log-lines.tsx";
 
 type Props = { searchParams: Promise<Record<"group" | "account" | "before", string | string[] | undefined>> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("log")("title") };
-}
 
 /** The school's log, for whoever has to answer what happened. Nothing here changes anything. */
 export default async function Log({ searchParams }: Props) {

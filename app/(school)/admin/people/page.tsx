@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { findAccounts } from "../../../../lib/desk/find-accounts.ts";
 import { currentAdministrator } from "../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
@@ -9,10 +8,6 @@ import { FoundRow } from "./found-row.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("people")("title") };
-}
 
 /** Everybody of this school, and a way to find anybody. */
 export default async function People({ searchParams }: Props) {

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { passwordRules } from "../../../../db/schema.ts";
 import { choices } from "../../../../lib/desk/change-settings.ts";
 import { languageName } from "../../../../lib/i18n/language-name.ts";
@@ -17,10 +16,6 @@ import { MailPreview } from "./mail-preview.tsx";
 import { TickField } from "./tick-field.tsx";
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("settings")("title") };
-}
 
 /** How the school presents itself, and what its rules are. */
 export default async function Settings({ searchParams }: Props) {

@@ -1,11 +1,6 @@
-import type { Metadata } from "next";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
 import { words } from "../../../../lib/live/words.ts";
 import { Screen } from "../../../_ui/screen.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("sent")("title") };
-}
 
 export default function Sent() {
   currentScope();

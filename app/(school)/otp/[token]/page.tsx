@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { whoseOf } from "../../../../lib/accounts/whose.ts";
 import { answerWith } from "../../../../lib/door/visit.ts";
 import { currentScope } from "../../../../lib/live/current-scope.ts";
@@ -13,10 +12,6 @@ import { EndedLink } from "./ended-link.tsx";
 import { NotGenuine } from "./not-genuine.tsx";
 
 type Props = { params: Promise<{ token: string }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("new-password")("title") };
-}
 
 /** Opening a link shows this page and changes nothing. */
 export default async function Link({ params }: Props) {

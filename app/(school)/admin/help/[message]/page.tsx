@@ -1,11 +1,10 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { helpStates } from "../../../../../db/schema.ts";
 import { looksLikeEmail } from "../../../../../lib/accounts/email-key.ts";
 import { helpMessage } from "../../../../../lib/desk/help-inbox.ts";
 import { momentIn } from "../../../../../lib/i18n/moment.ts";
 import { currentAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { turnAway } from "../../../../../lib/live/turn.ts";
 import { words } from "../../../../../lib/live/words.ts";
 import { SubmitButton } from "../../../../_ui/button.tsx";
 import { Field } from "../../../../_ui/field.tsx";
@@ -13,7 +12,7 @@ import { Form } from "../../../../_ui/form.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { PressButton } from "../../_desk/press-button.tsx";
 import { Answers } from "./answers-so-far.tsx";
-import { WhoseAccount } from "./whose-account.tsx";
+import { whoseAccount } from "./whose-account.tsx";
 
 type Props = {
   params: Promise<{ message: string }>;
@@ -22,17 +21,13 @@ type Props = {
 
 const notices = ["answered", "saved", "linked"] as const;
 
-export function generateMetadata(): Metadata {
-  return { title: words("inbox")("title") };
-}
-
 /** One message: what was asked, whose account it is about, and an answer. */
 export default async function HelpMessage({ params, searchParams }: Props) {
   const { message: id } = await params;
   const scope = currentScope();
   const administrator = await currentAdministrator(scope);
   const found = await helpMessage(scope, administrator, id);
-  if (!found) notFound();
+  if (!found) turnAway();
   const t = words("inbox");
   const { notice } = await searchParams;
   const known = notices.find((name) => name === notice);
@@ -40,7 +35,13 @@ export default async function HelpMessage({ params, searchParams }: Props) {
   const path = `/admin/help/${id}`;
   const facts = { from: message.name, role: message.role, contact: message.contact };
   return (
-    <DeskScreen room="messages" title={message.name} notice={known && t(`notice.${known}`)} hasForm>
+    <DeskScreen
+      room="messages"
+      tab={t("title")}
+      title={message.name}
+      notice={known && t(`notice.${known}`)}
+      hasForm
+    >
       <dl>
         {(["from", "role", "contact"] as const).map((fact) => (
           <div key={fact} className="fact">
@@ -58,7 +59,7 @@ export default async function HelpMessage({ params, searchParams }: Props) {
         <pre>{message.problem}</pre>
         <p className="hint">{t("caution")}</p>
       </section>
-      <WhoseAccount message={message} account={account} administrator={administrator} />
+      {await whoseAccount(administrator, message, account)}
       <Answers answers={answers} />
       <section aria-labelledby="to-answer">
         <h2 id="to-answer">{t("answer")}</h2>

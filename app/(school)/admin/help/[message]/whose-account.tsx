@@ -8,15 +8,11 @@ import { PressButton } from "../../_desk/press-button.tsx";
 const mostGuesses = 5;
 
 /** The account that a message is about: chosen already, or a few that bear its name. */
-export async function WhoseAccount({
-  message,
-  account,
-  administrator,
-}: {
-  message: typeof helpMessages.$inferSelect;
-  account: typeof accounts.$inferSelect | null;
-  administrator: Administrator;
-}) {
+export async function whoseAccount(
+  administrator: Administrator,
+  message: typeof helpMessages.$inferSelect,
+  account: typeof accounts.$inferSelect | null,
+) {
   const t = words("inbox");
   const scope = currentScope();
   const { found } = account ? { found: [] } : await findAccounts(scope, administrator, message.name);

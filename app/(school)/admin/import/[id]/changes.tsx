@@ -13,7 +13,7 @@ import { WideTable } from "../../_desk/wide-table.tsx";
 const filters = ["wrong", "added", "changed", "deactivated"] as const;
 
 /** Account by account, a page at a time. */
-export async function Changes({ found, filter, page }: { found: Import; filter: Filter; page: number }) {
+export async function changesOf(found: Import, filter: Filter, page: number) {
   const t = words("import");
   const rows = await changesPage(currentScope(), found, filter, page);
   const shown = rows.slice(0, changesAPage);

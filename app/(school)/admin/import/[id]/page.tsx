@@ -1,15 +1,14 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { currentVisit } from "../../../../../lib/door/visit.ts";
 import type { Filter } from "../../../../../lib/import/changes-page.ts";
 import { findImport, type Import } from "../../../../../lib/import/find-import.ts";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
+import { turnAway } from "../../../../../lib/live/turn.ts";
 import { words } from "../../../../../lib/live/words.ts";
 import { Notice } from "../../../../_ui/notice.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { BeingRead } from "./being-read.tsx";
-import { Changes } from "./changes.tsx";
+import { changesOf } from "./changes.tsx";
 import { Columns } from "./columns.tsx";
 import { Counts } from "./counts.tsx";
 import { WhatToDo } from "./what-to-do.tsx";
@@ -17,23 +16,19 @@ import { WhatToDo } from "./what-to-do.tsx";
 type Query = { notice?: string | string[]; show?: string | string[]; page?: string | string[] };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
-export function generateMetadata(): Metadata {
-  return { title: words("import")("title") };
-}
-
 /** One import: what it would do, or did; counts first. */
 export default async function OneImport({ params, searchParams }: Props) {
   const scope = currentScope();
   const { id } = await params;
-  if (!/^[\w-]{1,40}$/.test(id)) notFound();
+  if (!/^[\w-]{1,40}$/.test(id)) turnAway();
   const administrator = await freshAdministrator(scope, `/admin/import/${id}`);
-  const found = (await findImport(scope, administrator, id)) ?? notFound();
+  const found = (await findImport(scope, administrator, id)) ?? turnAway();
   const { notice, show, page } = await searchParams;
   const t = words("import");
   const problem = currentVisit().answered?.notice;
   const isOpen = found.state === "uploaded" || found.state === "read";
   return (
-    <DeskScreen room="import" title={found.fileName} notice={said(found, notice)}>
+    <DeskScreen room="import" tab={t("title")} title={found.fileName} notice={said(found, notice)}>
       {problem && <Notice tone="error">{problem}</Notice>}
       {notice === "stale" && <Notice tone="info">{t("stale")}</Notice>}
       {(notice === "file-gone" || notice === "too-late" || notice === "in-the-way") && (
@@ -42,7 +37,7 @@ export default async function OneImport({ params, searchParams }: Props) {
       {found.state === "uploaded" && <BeingRead found={found} />}
       {found.summary && <Counts summary={found.summary} isOpen={isOpen} />}
       <WhatToDo found={found} />
-      {found.summary && <Changes found={found} filter={filterOf(found, show)} page={pageOf(page)} />}
+      {found.summary && (await changesOf(found, filterOf(found, show), pageOf(page)))}
       {isOpen && <Columns found={found} />}
       <p>
         <a className="way" href="/admin/import">

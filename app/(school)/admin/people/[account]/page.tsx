@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import type { DeskAccount } from "../../../../../lib/desk/desk-account.ts";
 import { words } from "../../../../../lib/live/words.ts";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
@@ -27,19 +26,10 @@ const notices = [
   "not-cleared",
 ] as const;
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { opened } = await openAccount((await params).account);
-  return { title: titleOf(opened) };
-}
-
-function titleOf({ account, people: [holder] }: DeskAccount): string {
-  return holder ? `${holder.givenName} ${holder.familyName}` : account.username;
-}
-
 /** One account: its people, their mail, and what happened. */
 export default async function Account({ params, searchParams }: Props) {
   const { account: id } = await params;
-  const { opened } = await openAccount(id);
+  const opened = await openAccount(id);
   const t = words("people");
   const { notice } = await searchParams;
   const known = notices.find((name) => name === notice);
@@ -75,4 +65,8 @@ export default async function Account({ params, searchParams }: Props) {
       <Happenings opened={opened} />
     </DeskScreen>
   );
+}
+
+function titleOf({ account, people: [holder] }: DeskAccount): string {
+  return holder ? `${holder.givenName} ${holder.familyName}` : account.username;
 }

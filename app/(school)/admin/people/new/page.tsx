@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
 import { words } from "../../../../../lib/live/words.ts";
@@ -7,10 +6,6 @@ import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { SaveOrCancel } from "../../_desk/save-or-cancel.tsx";
 import { AccountFields } from "../account-fields.tsx";
 import { PersonFields } from "../person-fields.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("people")("new") };
-}
 
 export default async function NewAccount() {
   const scope = currentScope();

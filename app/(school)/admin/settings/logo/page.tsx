@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { currentVisit } from "../../../../../lib/door/visit.ts";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope } from "../../../../../lib/live/current-scope.ts";
@@ -6,10 +5,6 @@ import { words } from "../../../../../lib/live/words.ts";
 import { Notice } from "../../../../_ui/notice.tsx";
 import { DeskScreen } from "../../_desk/desk-screen.tsx";
 import { Logo } from "../logo.tsx";
-
-export function generateMetadata(): Metadata {
-  return { title: words("settings")("logo") };
-}
 
 /** The logo by itself: where a picture that can't be one leads. */
 export default async function LogoPage() {

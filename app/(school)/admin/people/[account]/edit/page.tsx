@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { words } from "../../../../../../lib/live/words.ts";
 import { Form } from "../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../_desk/desk-screen.tsx";
@@ -7,10 +6,6 @@ import { AccountFields } from "../../account-fields.tsx";
 import { openAccountToChange } from "../open-account.ts";
 
 type Props = { params: Promise<{ account: string }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("people")("edit-account") };
-}
 
 export default async function EditAccount({ params }: Props) {
   const { account: id } = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { lastDay } from "../../../../../../../lib/i18n/day.ts";
 import { words } from "../../../../../../../lib/live/words.ts";
 import { Field } from "../../../../../../_ui/field.tsx";
@@ -12,10 +11,6 @@ import { Addresses } from "./addresses.tsx";
 
 type Props = { params: Promise<{ account: string; person: string }> };
 
-export function generateMetadata(): Metadata {
-  return { title: words("people")("person") };
-}
-
 /** What the school knows of one person, whether they may sign in, and their addresses. */
 export default async function Person({ params }: Props) {
   const ids = await params;
@@ -27,7 +22,12 @@ export default async function Person({ params }: Props) {
   const { timeZone } = scope.school;
   const theirs = opened.reached.filter(({ address }) => address.personId === person.id);
   return (
-    <DeskScreen room="people" title={`${person.givenName} ${person.familyName}`} hasForm>
+    <DeskScreen
+      room="people"
+      tab={t("people.person")}
+      title={`${person.givenName} ${person.familyName}`}
+      hasForm
+    >
       <Form action={path}>
         <PersonFields person={person} isHolder={person.position === 0} schoolLocale={scope.school.locale} />
         <SelectField

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { words } from "../../../../../../../../lib/live/words.ts";
 import { Field } from "../../../../../../../_ui/field.tsx";
 import { Form } from "../../../../../../../_ui/form.tsx";
@@ -7,10 +6,6 @@ import { SaveOrCancel } from "../../../../../_desk/save-or-cancel.tsx";
 import { openAccountToChange, personOf } from "../../../open-account.ts";
 
 type Props = { params: Promise<{ account: string; person: string }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("people")("add-address") };
-}
 
 export default async function AddAddress({ params }: Props) {
   const ids = await params;

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { words } from "../../../../../../../../lib/live/words.ts";
 import { Form } from "../../../../../../../_ui/form.tsx";
 import { DeskScreen } from "../../../../../_desk/desk-screen.tsx";
@@ -6,10 +5,6 @@ import { SaveOrCancel } from "../../../../../_desk/save-or-cancel.tsx";
 import { openAccountToChange, personOf } from "../../../open-account.ts";
 
 type Props = { params: Promise<{ account: string; person: string }> };
-
-export function generateMetadata(): Metadata {
-  return { title: words("people")("remove-title") };
-}
 
 /** Asked once more: it can't be undone. */
 export default async function Remove({ params }: Props) {

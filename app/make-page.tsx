@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { MadePage } from "../lib/door/house.ts";
+import { currentVisit } from "../lib/door/visit.ts";
+import { turnTo } from "../lib/live/turn.ts";
+import { Missing } from "./_ui/missing.tsx";
+import Layout from "./layout.tsx";
+import { type Page, pageAt } from "./pages.ts";
+
+/**
+ * Makes the page at an address, for this visit.
+ *
+ * Not by Next, which makes a page twice, as data for its runtime and as HTML:
+ * none of ours has that runtime. Next shows them in development.
+ *
+ * @param url path and query, as sent.
+ * @throws where it can't be made.
+ */
+export async function makePage(url: string): Promise<MadePage> {
+  const visit = currentVisit();
+  try {
+    return { html: await documentOf(await contentAt(url)) };
+  } catch (error) {
+    if (visit.turned === "missing") return { html: await documentOf(<Missing />) };
+    if (visit.turned) return { leadsTo: visit.turned.to };
+    throw error;
+  }
+}
+
+/** Where there is no page, that is what is said; whoever asked. */
+async function contentAt(url: string) {
+  const { pathname, searchParams } = partsOf(url);
+  const found = pageAt(pathname);
+  if (!found) {
+    const withoutSlash = pathname.replace(/\/$/, "");
+    return pageAt(withoutSlash) ? turnTo(url.replace(pathname, withoutSlash)) : <Missing />;
+  }
+  const { Page, params } = found;
+  return Page({ params: Promise.resolve(params), searchParams: Promise.resolve(asRecord(searchParams)) });
+}
+
+function partsOf(url: string) {
+  const [pathname = "", ...query] = url.split("?");
+  return { pathname, searchParams: new URLSearchParams(query.join("?")) };
+}
+
+/** As Next gives it: what was sent more than once is a list. */
+function asRecord(sent: URLSearchParams): Awaited<Parameters<Page>[0]["searchParams"]> {
+  return Object.fromEntries(
+    [...new Set(sent.keys())].map((name) => {
+      const [value = "", ...more] = sent.getAll(name);
+      return [name, more.length > 0 ? [value, ...more] : value];
+    }),
+  );
+}
+
+async function documentOf(content: ReactNode): Promise<string> {
+  // Next has it imported no other way: it wants all rendering for itself.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  return `<!DOCTYPE html>${renderToStaticMarkup(<Layout>{content}</Layout>)}`;
+}
