@@ -1,6 +1,8 @@
 import type { Client, ResultSet } from "@libsql/client";
 import { DrizzleQueryError } from "drizzle-orm";
-import { drizzle, type LibSQLDatabase } from "drizzle-orm/libsql";
+import { LibSQLDatabase } from "drizzle-orm/libsql/driver-core";
+import { LibSQLSession } from "drizzle-orm/libsql/session";
+import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
 
 export type Drizzle = LibSQLDatabase<Record<string, never>>;
 
@@ -23,11 +25,24 @@ export interface Trips {
 }
 
 export function readerOf(connect: Connect, trips: Trips): Drizzle {
-  return discreet(drizzle({ client: counted(connect, trips, "read") }));
+  return discreet(drizzleOver(counted(connect, trips, "read")));
 }
 
 export function writerOf(connect: Connect, trips: Trips): Drizzle {
-  return drizzle({ client: counted(connect, trips, "write") });
+  return drizzleOver(counted(connect, trips, "write"));
+}
+
+/** As drizzle's own function for it does, which would load the official client too: a file has no use for that. */
+function drizzleOver(client: Client): Drizzle {
+  const dialect = new SQLiteAsyncDialect();
+  const session = new LibSQLSession<Record<string, never>, Record<string, never>>(
+    client,
+    dialect,
+    undefined,
+    {},
+    undefined,
+  );
+  return new LibSQLDatabase("async", dialect, session, undefined);
 }
 
 /**

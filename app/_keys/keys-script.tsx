@@ -9,7 +9,7 @@ import { showKeys } from "./show-keys.ts";
  * makes, so that an address of its own would not answer with what is let in here.
  */
 export function KeysScript() {
-  const source = `(${showKeys})(${JSON.stringify(markedKeys)})`;
+  const source = `(${showKeys})(${JSON.stringify(markedKeys())})`;
   const hash = hashOf(source);
   currentVisit().lets.scripts.add(hash);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: it is our own, and its hash is what the policy lets in
