@@ -16,13 +16,13 @@ import { type Page, pageAt } from "./pages.ts";
  * @throws where it can't be made.
  */
 export async function makePage(url: string): Promise<MadePage> {
-  const visit = currentVisit();
+  currentVisit().turned = undefined;
   try {
     return { html: await documentOf(await contentAt(url)) };
   } catch (error) {
-    if (visit.turned === "missing") return { html: await documentOf(<Missing />) };
-    if (visit.turned) return { leadsTo: visit.turned.to };
-    throw error;
+    const { turned } = currentVisit();
+    if (!turned) throw error;
+    return turned === "missing" ? { html: await documentOf(<Missing />) } : { leadsTo: turned.to };
   }
 }
 

@@ -32,9 +32,18 @@ export async function letOut(res: ServerResponse, answer: () => Promise<void>): 
     if (!drops()) own.flushHeaders.call(res);
   };
   res.write = ((...args: [unknown]) => drops() || own.write.apply(res, args as never)) as typeof res.write;
-  res.end = ((...args: [unknown]) => (drops() ? res : own.end.apply(res, args as never))) as typeof res.end;
+  // Next waits for the end of a response that it sends in parts; of a dropped one that is yet to come.
+  let endDropped = () => {};
+  const dropped = new Promise<void>((resolve) => {
+    endDropped = resolve;
+  });
+  res.end = ((...args: [unknown]) => {
+    if (!drops()) return own.end.apply(res, args as never);
+    endDropped();
+    return res;
+  }) as typeof res.end;
   try {
-    await answer();
+    await Promise.race([answer(), dropped]);
   } finally {
     Object.assign(res, own);
   }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { gunzipSync, gzipSync } from "node:zlib";
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
 import { isForProxiesOnly, isForRuntime, securityHeaders } from "./headers.ts";
@@ -8,12 +7,13 @@ import { doAll, type Work } from "./house.ts";
 import { areKeysWanted } from "./keys-wanted.ts";
 import { meet } from "./meet.ts";
 import { letOut } from "./next-answer.ts";
+import { type CompressedPage, compressed, sendPage } from "./node-pages.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
 import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isFile, isRoute } from "./routes.ts";
-import { type FinishedPage, pageFor, pageInstead } from "./show-page.ts";
+import { pageFor, pageInstead } from "./show-page.ts";
 import { duringVisit, failureOf, failWith, missingPath, noLets, statusOf, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -27,10 +27,10 @@ export interface NodeDoor {
 /**
  * The door on Node: every request passes here before Next sees it.
  *
- * @param handle Next's own handler, for pages and for what programs call.
+ * @param handle Next's own handler: for its routes, for files, and in development for pages.
  */
 export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): NodeDoor {
-  const prepared = new PreparedPages<Page>(mostPreparedBytes);
+  const prepared = new PreparedPages<CompressedPage>(mostPreparedBytes);
   const underWay = new Set<Promise<unknown>>();
   const afterwards = (res: ServerResponse, work: Work) => {
     const start = () => {
@@ -80,12 +80,12 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     const url = req.url ?? "";
     const name = preparedName(visit, { method: req.method, url });
     const known = name && prepared.find(name);
-    if (known) return send(req, res, known);
+    if (known) return sendPage(req, res, known);
     const page = compressed(await pageFor(visit, url));
     if (name && "gzip" in page && visit.reply.status === undefined) {
       prepared.keep(name, page, page.gzip.length);
     }
-    send(req, res, page);
+    sendPage(req, res, page);
   }
 
   /** Next answers; where that says nothing without script, a page does. */
@@ -100,44 +100,12 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     if (dropped === null) return;
     const instead = dropped === 404 ? missingPath : failWith(visit, failureOf(visit));
     req.headers["accept-encoding"] = acceptEncoding;
-    send(req, res, compressed(await pageInstead(visit, instead)));
+    sendPage(req, res, compressed(await pageInstead(visit, instead)));
   }
-}
-
-/** A page as it is kept, and nearly always sent. */
-interface Page {
-  readonly gzip: Buffer;
-  readonly contentPolicy: string;
 }
 
 /** For as many pages of two thousand schools as are asked for in a while. */
 const mostPreparedBytes = 64 * 1024 * 1024;
-
-type Answer = Page | { readonly leadsTo: string };
-
-function compressed(page: FinishedPage | { readonly leadsTo: string }): Answer {
-  return "html" in page ? { gzip: gzipSync(page.html), contentPolicy: page.contentPolicy } : page;
-}
-
-/** Sends this visitor a page, compressed if their browser reads that, or sends them elsewhere. */
-function send(req: IncomingMessage, res: ServerResponse, page: Answer): void {
-  res.setHeader("Cache-Control", "no-store");
-  if ("leadsTo" in page) return void res.writeHead(307, { Location: page.leadsTo }).end();
-  const isGzip = acceptsGzip(headerOf(req, "accept-encoding"));
-  res.setHeader("Content-Security-Policy", page.contentPolicy);
-  res.setHeader("Content-Type", "text/html; charset=utf-8");
-  res.setHeader("Vary", "Accept-Encoding");
-  if (isGzip) res.setHeader("Content-Encoding", "gzip");
-  if (req.method === "HEAD") return void res.end();
-  const body = isGzip ? page.gzip : gunzipSync(page.gzip);
-  res.setHeader("Content-Length", body.length);
-  res.end(body);
-}
-
-/** RFC 9110, 12.5.3. */
-function acceptsGzip(acceptEncoding: string | undefined): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(acceptEncoding ?? "");
-}
 
 /** Takes from the request what no client may say, and sets what every answer carries. */
 function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: ServerResponse): Visit {

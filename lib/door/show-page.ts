@@ -9,8 +9,11 @@ export interface FinishedPage {
   readonly contentPolicy: string;
 }
 
+/** A page, or where its visitor is led instead. */
+export type PageAnswer = FinishedPage | { readonly leadsTo: string };
+
 /** Has the house make a page; where it can't, one that says why. */
-export async function pageFor(visit: Visit, url: string): Promise<FinishedPage | { leadsTo: string }> {
+export async function pageFor(visit: Visit, url: string): Promise<PageAnswer> {
   try {
     return finished(visit, await made(visit, url));
   } catch (error) {
@@ -20,13 +23,13 @@ export async function pageFor(visit: Visit, url: string): Promise<FinishedPage |
 }
 
 /** Has another page made than the one that was asked for. */
-export async function pageInstead(visit: Visit, url: string): Promise<FinishedPage | { leadsTo: string }> {
+export async function pageInstead(visit: Visit, url: string): Promise<PageAnswer> {
   await meet(visit, url);
   return finished(visit, await made(visit, url));
 }
 
 const made = (visit: Visit, url: string) => duringVisit(visit, () => theHouse().makePage(url));
 
-function finished({ lets }: Visit, page: MadePage): FinishedPage | { leadsTo: string } {
+function finished({ lets }: Visit, page: MadePage): PageAnswer {
   return "html" in page ? { html: page.html, contentPolicy: pageContentPolicy(lets) } : page;
 }

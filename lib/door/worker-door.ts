@@ -10,7 +10,7 @@ import { readBody } from "./read-body.ts";
 import { cookieLines, readyAnswer } from "./ready-answer.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isRoute } from "./routes.ts";
-import { type FinishedPage, pageFor, pageInstead } from "./show-page.ts";
+import { type FinishedPage, type PageAnswer, pageFor, pageInstead } from "./show-page.ts";
 import {
   duringVisit,
   failureOf,
@@ -164,7 +164,7 @@ async function showRoute(passage: Passage, url: string): Promise<Response> {
 }
 
 /** The status is chosen when it is sealed. */
-function pageAnswer(page: FinishedPage | { readonly leadsTo: string }): Response {
+function pageAnswer(page: PageAnswer): Response {
   const noStore = { "Cache-Control": "no-store" };
   if ("leadsTo" in page)
     return new Response(null, { status: 307, headers: { Location: page.leadsTo, ...noStore } });
