@@ -94,8 +94,10 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     const answer = () => duringVisit(visit, () => handle(req, res));
     if (isReadByPrograms(url)) return answer();
     const { "accept-encoding": acceptEncoding } = req.headers;
+    // Each has the name of its contents; at the edge public/_headers says the same.
+    if (isFile.test(url)) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     // Next would send what it makes in pieces, each compressed by itself; its files it may.
-    if (!isFile.test(url)) delete req.headers["accept-encoding"];
+    else delete req.headers["accept-encoding"];
     const dropped = await letOut(res, answer);
     if (dropped === null) return;
     const instead = dropped === 404 ? missingPath : failWith(visit, failureOf(visit));

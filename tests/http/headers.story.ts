@@ -123,3 +123,19 @@ test("whoever finds a fault is told where to report it, at every host, for less 
     expect(days).toBeLessThan(365);
   }
 });
+
+test("what a page looks and runs by is kept for ever, and a file that is not there is not", async ({
+  demo,
+}) => {
+  const { body } = await send(demo.port, { school: "imb", path: "/code" });
+  const files = [...body.matchAll(/(?:href|src)="(\/(?:style|script)\/[^"]+)"/g)].map(
+    ([, path = ""]) => path,
+  );
+  expect(files).toHaveLength(3);
+  for (const path of files) {
+    const { status, headers } = await send(demo.port, { school: "imb", path });
+    expect([status, headers["cache-control"]], path).toEqual([200, "public, max-age=31536000, immutable"]);
+    const gone = await send(demo.port, { school: "imb", path: path.replace(".", ".x") });
+    expect([gone.status, gone.headers["cache-control"]], path).toEqual([404, "no-store"]);
+  }
+});
