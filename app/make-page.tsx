@@ -32,7 +32,7 @@ async function contentAt(url: string) {
   const found = pageAt(pathname);
   if (!found) {
     const withoutSlash = pathname.replace(/\/$/, "");
-    return pageAt(withoutSlash) ? turnTo(url.replace(pathname, withoutSlash)) : <Missing />;
+    return pageAt(withoutSlash) ? turnTo(withoutSlash + url.slice(pathname.length)) : <Missing />;
   }
   const { Page, params } = found;
   return Page({ params: Promise.resolve(params), searchParams: Promise.resolve(asRecord(searchParams)) });
@@ -44,13 +44,14 @@ function partsOf(url: string) {
 }
 
 /** As Next gives it: what was sent more than once is a list. */
-function asRecord(sent: URLSearchParams): Awaited<Parameters<Page>[0]["searchParams"]> {
-  return Object.fromEntries(
-    [...new Set(sent.keys())].map((name) => {
-      const [value = "", ...more] = sent.getAll(name);
-      return [name, more.length > 0 ? [value, ...more] : value];
-    }),
-  );
+function asRecord(query: URLSearchParams): Awaited<Parameters<Page>[0]["searchParams"]> {
+  const sent = new Map<string, string | string[]>();
+  for (const [name, value] of query) {
+    const before = sent.get(name);
+    if (Array.isArray(before)) before.push(value);
+    else sent.set(name, before === undefined ? value : [before, value]);
+  }
+  return Object.fromEntries(sent);
 }
 
 async function documentOf(content: ReactNode): Promise<string> {

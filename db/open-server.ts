@@ -95,8 +95,14 @@ function toldApart(connect: () => Promise<Client>, onUnavailable?: () => void): 
   };
   return () =>
     clientOf({
-      execute: (...args) => unlessLocked(async () => (await connect()).execute(...args)).catch(rethrow),
-      batch: (...args) => unlessLocked(async () => (await connect()).batch(...args)).catch(rethrow),
+      async execute(...args) {
+        const client = await connect();
+        return unlessLocked(() => client.execute(...args)).catch(rethrow);
+      },
+      async batch(...args) {
+        const client = await connect();
+        return unlessLocked(() => client.batch(...args)).catch(rethrow);
+      },
     });
 }
 

@@ -1,15 +1,23 @@
 import type { ServerResponse } from "node:http";
-import { isEmptyShell } from "./empty-shell.ts";
+
+interface Rules {
+  isEmpty(status: number, contentType: string): boolean;
+  /** Of what is found, instead of Next's. */
+  readonly cacheControl: string | null;
+}
 
 /**
- * Lets out what Next answers, unless that says nothing without script: a
- * failure, or that there is nothing (`notFound()`). Such an answer is dropped,
- * and the response is as it was before.
+ * Lets out what Next answers, unless it says nothing to people: that is
+ * dropped, and the response is as it was before.
  *
- * @returns the status of an answer that was dropped; null where it has gone out.
+ * @returns the status of an answer that was dropped; null where it has gone out, or has nobody to go to any more.
  */
-export async function letOut(res: ServerResponse, answer: () => Promise<void>): Promise<number | null> {
-  const kept = new Set(res.getHeaderNames());
+export async function letOut(
+  res: ServerResponse,
+  answer: () => Promise<void>,
+  rules: Rules,
+): Promise<number | null> {
+  const before = res.getHeaders();
   const own = {
     writeHead: res.writeHead,
     flushHeaders: res.flushHeaders,
@@ -19,37 +27,40 @@ export async function letOut(res: ServerResponse, answer: () => Promise<void>): 
   let isDropped: boolean | undefined;
   const drops = () => {
     isDropped ??=
-      !res.headersSent && isEmptyShell(res.statusCode, String(res.getHeader("content-type") ?? ""));
+      !res.headersSent && rules.isEmpty(res.statusCode, String(res.getHeader("content-type") ?? ""));
     return isDropped;
   };
   res.writeHead = ((status: number, ...rest: unknown[]) => {
     res.statusCode = status;
     const headers = rest.find((each) => typeof each === "object") ?? {};
     for (const [name, value] of Object.entries(headers as object)) res.setHeader(name, value);
-    return drops() ? res : own.writeHead.call(res, status);
+    if (drops()) return res;
+    const isFound = status === 200 || status === 304;
+    if (isFound && rules.cacheControl) res.setHeader("Cache-Control", rules.cacheControl);
+    return own.writeHead.call(res, status);
   }) as typeof res.writeHead;
   res.flushHeaders = () => {
     if (!drops()) own.flushHeaders.call(res);
   };
   res.write = ((...args: [unknown]) => drops() || own.write.apply(res, args as never)) as typeof res.write;
-  // Next waits for the end of a response that it sends in parts; of a dropped one that is yet to come.
-  let endDropped = () => {};
-  const dropped = new Promise<void>((resolve) => {
-    endDropped = resolve;
+  // Next waits for the end of a response that it sends in parts: of a dropped one that is yet to come, and for whoever left it never does.
+  const ended = new Promise<void>((resolve) => {
+    res.once("close", resolve);
+    res.end = ((...args: [unknown]) => {
+      if (!drops()) return own.end.apply(res, args as never);
+      resolve();
+      return res;
+    }) as typeof res.end;
   });
-  res.end = ((...args: [unknown]) => {
-    if (!drops()) return own.end.apply(res, args as never);
-    endDropped();
-    return res;
-  }) as typeof res.end;
   try {
-    await Promise.race([answer(), dropped]);
+    await Promise.race([answer(), ended]);
   } finally {
     Object.assign(res, own);
   }
-  if (!isDropped) return null;
+  if (!isDropped || res.closed) return null;
   const status = res.statusCode;
   res.statusCode = 200;
-  for (const name of res.getHeaderNames()) if (!kept.has(name)) res.removeHeader(name);
+  for (const name of res.getHeaderNames()) res.removeHeader(name);
+  for (const [name, value] of Object.entries(before)) if (value !== undefined) res.setHeader(name, value);
   return status;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
+import { isEmptyShell } from "./empty-shell.ts";
 import { isForProxiesOnly, isForRuntime, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
 import { doAll, type Work } from "./house.ts";
@@ -81,28 +82,35 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     const name = preparedName(visit, { method: req.method, url });
     const known = name && prepared.find(name);
     if (known) return sendPage(req, res, known);
-    const page = compressed(await pageFor(visit, url));
-    if (name && "gzip" in page && visit.reply.status === undefined) {
-      prepared.keep(name, page, page.gzip.length);
-    }
-    sendPage(req, res, page);
+    const page = await pageFor(visit, url);
+    const isKept = name && "html" in page && visit.reply.status === undefined;
+    const sent = isKept ? compressed(page) : page;
+    if (isKept && "gzip" in sent) prepared.keep(name, sent, sent.gzip.length);
+    sendPage(req, res, sent);
   }
 
-  /** Next answers; where that says nothing without script, a page does. */
+  /** Next answers; where that says nothing to people, a page does. */
   async function showRoute(req: IncomingMessage, res: ServerResponse, visit: Visit): Promise<void> {
     const url = req.url ?? "";
     const answer = () => duringVisit(visit, () => handle(req, res));
     if (isReadByPrograms(url)) return answer();
     const { "accept-encoding": acceptEncoding } = req.headers;
-    // Each has the name of its contents; at the edge public/_headers says the same.
-    if (isFile.test(url)) res.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     // Next would send what it makes in pieces, each compressed by itself; its files it may.
-    else delete req.headers["accept-encoding"];
-    const dropped = await letOut(res, answer);
+    if (!isFile.test(url)) delete req.headers["accept-encoding"];
+    // A part of a file is of no use, and Next fails where it can't give that.
+    for (const name of ["range", "if-range", "if-match", "if-unmodified-since"]) delete req.headers[name];
+    const dropped = await letOut(res, answer, {
+      isEmpty: (...answered) => isEmptyShell(visit, ...answered),
+      // A file has the name of its contents; at the edge public/_headers says the same.
+      cacheControl: isFile.test(url) ? "public, max-age=31536000, immutable" : null,
+    });
     if (dropped === null) return;
-    const instead = dropped === 404 ? missingPath : failWith(visit, failureOf(visit));
     req.headers["accept-encoding"] = acceptEncoding;
-    sendPage(req, res, compressed(await pageInstead(visit, instead)));
+    sendPage(
+      req,
+      res,
+      await pageInstead(visit, dropped === 404 ? missingPath : failWith(visit, failureOf(visit))),
+    );
   }
 }
 

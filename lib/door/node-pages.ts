@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { headerOf } from "./node-request.ts";
-import type { PageAnswer } from "./show-page.ts";
+import type { FinishedPage, PageAnswer } from "./show-page.ts";
 
 /** A page as it is kept, and nearly always sent. */
 export interface CompressedPage {
@@ -9,15 +9,18 @@ export interface CompressedPage {
   readonly contentPolicy: string;
 }
 
-export type CompressedAnswer = CompressedPage | Extract<PageAnswer, { leadsTo: string }>;
-
-export function compressed(answer: PageAnswer): CompressedAnswer {
-  if ("leadsTo" in answer) return answer;
-  return { gzip: gzipSync(answer.html), contentPolicy: answer.contentPolicy };
+/** What zlib returns is a part of a larger piece of memory, all of which would be kept with it. */
+export function compressed({ html, contentPolicy }: FinishedPage): CompressedPage {
+  const { buffer } = new Uint8Array(gzipSync(html));
+  return { gzip: Buffer.from(buffer), contentPolicy };
 }
 
 /** Sends this visitor a page, compressed if their browser reads that, or sends them elsewhere. */
-export function sendPage(req: IncomingMessage, res: ServerResponse, answer: CompressedAnswer): void {
+export function sendPage(
+  req: IncomingMessage,
+  res: ServerResponse,
+  answer: PageAnswer | CompressedPage,
+): void {
   res.setHeader("Cache-Control", "no-store");
   if ("leadsTo" in answer) return void res.writeHead(307, { Location: answer.leadsTo }).end();
   const isGzip = acceptsGzip(headerOf(req, "accept-encoding"));
@@ -26,9 +29,17 @@ export function sendPage(req: IncomingMessage, res: ServerResponse, answer: Comp
   res.setHeader("Vary", "Accept-Encoding");
   if (isGzip) res.setHeader("Content-Encoding", "gzip");
   if (req.method === "HEAD") return void res.end();
-  const body = isGzip ? answer.gzip : gunzipSync(answer.gzip);
+  const body = isGzip ? gzipOf(answer) : htmlOf(answer);
   res.setHeader("Content-Length", body.length);
   res.end(body);
+}
+
+function gzipOf(page: FinishedPage | CompressedPage): Buffer {
+  return "gzip" in page ? page.gzip : gzipSync(page.html);
+}
+
+function htmlOf(page: FinishedPage | CompressedPage): Buffer {
+  return "gzip" in page ? gunzipSync(page.gzip) : Buffer.from(page.html);
 }
 
 /** RFC 9110, 12.5.3. */

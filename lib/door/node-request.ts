@@ -1,9 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import type { Env } from "../env.ts";
 
+/** Of two `Host` headers none counts: another program on the way may go by the other one (RFC 9112, 3.2). */
 export function headerOf(req: IncomingMessage, name: string): string | undefined {
+  if (name === "host" && isSentTwice(req, name)) return undefined;
   const value = req.headers[name];
   return Array.isArray(value) ? value.join(",") : value;
+}
+
+function isSentTwice({ rawHeaders }: IncomingMessage, wanted: string): boolean {
+  return rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === wanted).length > 1;
 }
 
 /** As sent, without the query. */

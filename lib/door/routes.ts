@@ -2,13 +2,23 @@
 export const isFile = /^\/(_next\/static|script|style)\//;
 
 /**
- * What lies there is no page, and Next's to answer: its files, those in
- * `public/`, and what the `route.ts` files in `app/` answer (app/pages.test.ts
- * holds this against the folders).
+ * What lies there is Next's to answer: files, and the `route.ts` of `app/`
+ * (app/pages.test.ts holds this against the folders). To the letter: for every
+ * other path the house has a page, were it the one that says that there is none.
  */
 export function isRoute(path: string): boolean {
   return isFile.test(path) || route.test(path);
 }
 
-const route =
-  /^\/(_next\/|api\/|\.well-known\/|logo\/|gallery(\/|$)|icon\.svg$|manifest\.webmanifest$|outbox\/[^/]+\/html$|admin\/export\/|admin\/settings\/mail$)/;
+const route = new RegExp(
+  `^/(${[
+    "icon\\.svg",
+    "manifest\\.webmanifest",
+    "logo/[^/]+",
+    "\\.well-known/(change-password|security\\.txt)",
+    "api/(health|sweep|postmark/webhook)",
+    "outbox/[^/]+/html",
+    "admin/export/[^/]+",
+    "admin/settings/mail",
+  ].join("|")})$`,
+);

@@ -150,12 +150,12 @@ async function showUnlessClosed(passage: Passage, url: string): Promise<Response
   return pageAnswer(page);
 }
 
-/** Next answers; where that says nothing without script, a page does. */
+/** Next answers; where that says nothing to people, a page does. */
 async function showRoute(passage: Passage, url: string): Promise<Response> {
   const { visit, request, serve } = passage;
   const headers = cleanHeaders(passage);
   const answer = await serve(new Request(request, { headers, redirect: "manual" }));
-  const isEmpty = isEmptyShell(answer.status, answer.headers.get("content-type") ?? "");
+  const isEmpty = isEmptyShell(visit, answer.status, answer.headers.get("content-type") ?? "");
   if (!isEmpty || isReadByPrograms(url)) return answer;
   await answer.body?.cancel();
   return pageAnswer(

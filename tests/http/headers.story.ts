@@ -137,5 +137,11 @@ test("what a page looks and runs by is kept for ever, and a file that is not the
     expect([status, headers["cache-control"]], path).toEqual([200, "public, max-age=31536000, immutable"]);
     const gone = await send(demo.port, { school: "imb", path: path.replace(".", ".x") });
     expect([gone.status, gone.headers["cache-control"]], path).toEqual([404, "no-store"]);
+    const part = await send(demo.port, { school: "imb", path, headers: { Range: "bytes=99999999-" } });
+    expect(part.status, path).toBeLessThan(500);
+  }
+  for (const path of ["/style/", "/script/", "/_next/static/"]) {
+    const { headers } = await send(demo.port, { school: "imb", path });
+    expect(headers["cache-control"], path).toBe("no-store");
   }
 });

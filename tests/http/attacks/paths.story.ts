@@ -144,3 +144,32 @@ test("another spelling of a path (CWE-177, CWE-41) is another path, for a page a
   }
   expect(await rowCounts(demo)).toEqual(before);
 });
+
+test("a slash too many leads to the page of the rest, to the letter", async ({ demo }) => {
+  for (const [path, there] of [
+    ["/login/", "/login"],
+    ["/forgot/?x=/&y", "/forgot?x=/&y"],
+    ["/otp/$&/?a=b", "/otp/$&?a=b"],
+    ["/otp/$'/?//kwaad.example", "/otp/$'?//kwaad.example"],
+  ] as const) {
+    const { status, headers } = await send(demo.port, { school: "imb", path });
+    expect([status, headers.location], path).toEqual([307, there]);
+  }
+});
+
+test("what is no page and no route of ours has our own page, and nothing of Next's", async ({ demo }) => {
+  for (const path of [
+    "/api/x",
+    "/api/health/",
+    "/_next/x",
+    "/gallery",
+    "/.well-known/x",
+    "/logo/x/y",
+    "/RSC",
+  ]) {
+    const { status, body } = await send(demo.port, { school: "imb", path, headers: { RSC: "1" } });
+    expect(status, path).toBe(404);
+    expect(body, path).toContain("<h1>");
+    expect(body, path).not.toMatch(/__next|_rsc|self\./);
+  }
+});

@@ -86,6 +86,18 @@ test("request smuggling (CWE-444): a message that can be read in two ways is ans
   }
 });
 
+test("two hosts in one message (RFC 9112, 3.2) are none", async ({ demo }) => {
+  test.skip(
+    target.isEdge,
+    "The platform reads the connection there, and hands over requests that are whole.",
+  );
+  for (const other of ["imb.localhost", "riverside.localhost", "kwaad.example"]) {
+    const hosts = `Host: imb.localhost:${demo.port}\r\nHost: ${other}:${demo.port}\r\nConnection: close\r\n`;
+    const answers = await raw(demo.port, `GET /login HTTP/1.1\r\n${hosts}\r\n`);
+    expect(answers.match(/HTTP\/1\.1 \d+/g), other).toEqual(["HTTP/1.1 400"]);
+  }
+});
+
 test("a body that a refusal left unread (CWE-444) is not the next request", async ({ demo }) => {
   test.skip(
     target.isEdge,

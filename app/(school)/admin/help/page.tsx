@@ -14,12 +14,12 @@ export default async function HelpInbox({ searchParams }: Props) {
   const administrator = await currentAdministrator(scope);
   const sent = await searchParams;
   const state = asHelpState(sent.state) ?? "new";
-  const before = Number(sent.before) || null;
+  const before = new Date(Number(sent.before) || Number.NaN);
   const { messages, next, counts } = await helpInbox(
     scope,
     administrator,
     state,
-    before ? new Date(before) : null,
+    Number.isNaN(before.getTime()) ? null : before,
   );
   const t = words("inbox");
   return (
