@@ -25,7 +25,8 @@ export function looksLikeEmail(email: string): boolean {
 }
 
 function asciiDomain(domain: string): string {
-  // A character that ends a host or names a port would let the parser see another domain.
-  if (/[/\\?#:@[\]\s%]/.test(domain)) return lowerCase(domain);
+  // A character that ends a host, names a port or is left out would let the parser see another domain.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a URL loses those at its end
+  if (/[/\\?#:@[\]\s%\u0000-\u001f]/.test(domain)) return lowerCase(domain);
   return URL.parse(`http://${domain}`)?.hostname ?? lowerCase(domain);
 }

@@ -64,6 +64,7 @@ describe("two addresses differ", () => {
     ["by an encoded character", "jan@s%65lle.example", "jan@selle.example"],
     ["by a capital without a way back, in a domain that is none", "jan@%2eΣ&.ẞ", "jan@%2eς&.ß"],
     ["by a tab inside the domain", "jan@sel\tle.example", "jan@selle.example"],
+    ["by a character that an address on the web loses", "jan@post.be\u0000", "jan@post.be"],
   ])("%s", (_, one, other) => expect(emailKey(one)).not.toBe(emailKey(other)));
 });
 
