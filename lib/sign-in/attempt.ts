@@ -55,7 +55,10 @@ export async function beginAttempt(
         visitor.network,
         freeOnNetwork(scope, visitor),
       );
-  const [taken, places] = await scope.db.write((q) => [place.insert(q), everyPlace(q, scope, usernameKey)]);
+  const [taken, places] = await scope.db.write((q) => [
+    place.insert(q),
+    everyPlace(q, scope, usernameKey).where(place.isTaken),
+  ]);
   if (taken.length > 0) {
     const candidates = places.flatMap(({ person, account }) =>
       person && account ? [{ person, account }] : [],
@@ -69,7 +72,11 @@ export async function beginAttempt(
 const { id, accountId, locale, isActive, activeUntil, passwordVerifier, passwordChangedAt } = persons;
 const { usernameKey: key, passwordSalt, passwordParameters } = accounts;
 
-/** The seven places of an account, filled or not: as many rows to read for a name that nobody has. */
+/**
+ * The seven places of an account, filled or not: as many rows to read for a
+ * name that nobody has. And none for whoever may not try: without a hash that
+ * covers it, even a row's microseconds would show.
+ */
 function everyPlace(q: Writer, scope: Scope, usernameKey: string) {
   return q
     .select({
