@@ -11,7 +11,7 @@ export async function measurePages(): Promise<string> {
     for (const path of ["/login", "/forgot", "/help", demo.linkPath, "/account/password"]) {
       const html = (await askDemo(demo, path)).toString();
       const scripts = filesIn(html, /<script[^>]* src="([^"?]+)/g);
-      const styles = filesIn(html, /href="(\/_next\/static\/[^"?]+\.css)/g);
+      const styles = filesIn(html, /href="(\/style\/[^"?]+\.css)/g);
       const pictures = filesIn(html, /<img [^>]*src="([^"]+)/g);
       rows.push([
         path === demo.linkPath ? "/otp/…" : path,
@@ -32,12 +32,7 @@ function filesIn(html: string, pattern: RegExp): string[] {
 }
 
 function weight(paths: readonly string[]): number {
-  return paths.reduce((sum, path) => sum + gzipSync(readFileSync(fileOf(path))).length, 0);
-}
-
-/** Styles lie in the build, scripts among what is public. */
-function fileOf(path: string): string {
-  return path.startsWith("/_next/") ? path.replace("/_next/", ".next/") : `public${path}`;
+  return paths.reduce((sum, path) => sum + gzipSync(readFileSync(`public${path}`)).length, 0);
 }
 
 function kilobytes(bytes: number): string {
