@@ -60,6 +60,9 @@ function announce(env: Env): void {
   }
 }
 
+// Whoever read what is printed may be gone. Saying so would fail too, and Next would say that, for ever.
+for (const printed of [process.stdout, process.stderr]) printed.on("error", () => {});
+
 open().catch((error: unknown) => {
   console.error(error instanceof ConfigurationError ? error.message : error);
   process.exit(1);

@@ -19,6 +19,8 @@ export interface Demo {
   complaints(): string;
   /** All that it printed, from its start. */
   output(): string;
+  /** Whoever read what it prints is gone. */
+  deafen(): void;
   /** As an operator stops it. */
   stop(): Promise<void>;
   /** As a power cut stops it, and its database with it. */
@@ -77,6 +79,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       return said;
     },
     output: () => printed + everyComplaint,
+    deafen() {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    },
     async stop() {
       await end(child, "SIGTERM");
       await database.stop();
