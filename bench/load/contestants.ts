@@ -22,7 +22,7 @@ export interface Contestant {
   stop(): Promise<void>;
 }
 
-export const accounts = 2_000;
+export const accounts = 2_600;
 const next = "node_modules/next/dist/bin/next";
 
 /**

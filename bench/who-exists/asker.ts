@@ -31,8 +31,9 @@ export function openAsker(port: number, school = "imb"): Asker {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const host = `${school}.localhost:${port}`;
   return {
-    ask: ({ path, fields, isByScript = false, cookie, network }) =>
-      new Promise((resolve, reject) => {
+    ask: function ask(question) {
+      const { path, fields, isByScript = false, cookie, network } = question;
+      return new Promise((resolve, reject) => {
         const body = fields && new URLSearchParams(fields).toString();
         const outgoing = request({
           agent,
@@ -52,7 +53,12 @@ export function openAsker(port: number, school = "imb"): Asker {
             }),
           },
         });
-        outgoing.on("error", reject);
+        outgoing.on("error", (error: NodeJS.ErrnoException) => {
+          // A bare server ends a connection that rests for five seconds, maybe as the next request is on its way.
+          const isEnded = outgoing.reusedSocket && error.code === "ECONNRESET";
+          if (isEnded) ask(question).then(resolve, reject);
+          else reject(error);
+        });
         let askedAt = 0;
         outgoing.on("response", (answer) => {
           const parts: Buffer[] = [];
@@ -66,7 +72,8 @@ export function openAsker(port: number, school = "imb"): Asker {
         });
         askedAt = performance.now();
         outgoing.end(body);
-      }),
+      });
+    },
     close: () => agent.destroy(),
   };
 }
