@@ -1,16 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { aVisit } from "../../tests/a-visit.ts";
 import { type House, openHouse } from "./house.ts";
 import { PreparedPages, preparedName } from "./prepared-pages.ts";
-import { noLets, type Visit } from "./visit.ts";
+import type { Visit } from "./visit.ts";
 
-const visit: Visit = {
-  host: { kind: "school", slug: "imb" },
-  clientAddress: "203.0.113.9",
-  header: () => undefined,
-  lets: noLets(),
-  afterwards: [],
-  reply: {},
-};
+const visit = aVisit();
 const asked = { method: "GET", url: "/login" };
 let variant: string | null = "imb in Dutch";
 openHouse({ variantOf: () => variant } as unknown as House);
