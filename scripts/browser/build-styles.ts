@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, rmSync, watch, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, watchFile, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import browserslist from "browserslist";
 import { browserslistToTargets, bundle } from "lightningcss";
@@ -34,7 +34,8 @@ export function buildStyles(): Record<string, string> {
 export function watchStyles(): Record<string, string> {
   return eachSheet((path) => {
     const make = () => write(`development/${basename(path)}`, styleOf(path));
-    watch(path, () => {
+    // By its path: an editor may save by putting another file in its place, which `watch` would not follow.
+    watchFile(path, { interval: 200, persistent: false }, () => {
       try {
         make();
       } catch (error) {

@@ -27,8 +27,8 @@ export function DayChart({ days, locale }: { days: readonly Day[]; locale: strin
   return (
     <figure className="chart">
       <figcaption>
-        <span className="key requests">{t("requests")}</span>
-        <span className="key recoveries">{t("recoveries")}</span>
+        <span className="swatch requests">{t("requests")}</span>
+        <span className="swatch recoveries">{t("recoveries")}</span>
       </figcaption>
       <svg
         viewBox={`0 0 ${size.width} ${size.height}`}
