@@ -4,10 +4,8 @@ import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
-  // Pages (page.tsx) are made by the house; in development by Next.
+  // Pages (page.tsx) are made by the house.
   pageExtensions: ["ts"],
-  // Next's runtime is on pages in development alone, to show a change at once. It stumbles over templates, which it would fill itself.
-  devIndicators: false,
   images: { unoptimized: true },
   // Each page is read when it is first asked for: most of them are the desk's.
   experimental: { preloadEntriesOnStart: false },
@@ -31,13 +29,21 @@ const config = {
  */
 const build = { output: "standalone", outputFileTracingRoot: import.meta.dirname };
 
+/** @type {import("next").NextConfig} */
+const development = {
+  // Some routes are there in development alone.
+  pageExtensions: ["ts", "dev.ts"],
+  // Each answer is preceded by one, which nobody asked for.
+  logging: { incomingRequests: { ignore: [/^\/development\//] } },
+};
+
 /** @param {string} phase @returns {Promise<import("next").NextConfig>} */
 export default async (phase) => {
   if (phase === PHASE_PRODUCTION_SERVER) return config;
   const { buildScripts, watchScripts } = await import("./scripts/browser/build-scripts.ts");
   const { buildStyles, watchStyles } = await import("./scripts/browser/build-styles.ts");
   if (phase !== PHASE_PRODUCTION_BUILD)
-    return { ...config, pageExtensions: ["ts", "tsx"], env: { ...watchStyles(), ...(await watchScripts()) } };
+    return { ...config, ...development, env: { ...watchStyles(), ...(await watchScripts()) } };
   const { unreadableTexts } = await import("./scripts/messages/unreadable.ts");
   return {
     ...config,

@@ -30,7 +30,7 @@ const toldOnNode =
   process.env.SLEUTEL_TARGET === "workerd"
     ? [
         /both\/(desk|letters|import|log|help|finder|riverside|slow-down|somebody-else|unknown)/,
-        /script\/(announcements|keys)/,
+        /script\/(announcements|development|keys)/,
       ]
     : [];
 /** And without script, the desk is told at the edge. */

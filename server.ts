@@ -5,6 +5,9 @@ import { nodeDoor } from "./lib/door/node-door.ts";
 import { ConfigurationError, type Env, readEnv } from "./lib/env.ts";
 
 /** Starts Sleutel on Node: checks the configuration, brings the database up to date, and opens the door. */
+// What Next would tell its makers is nobody's but the operator's.
+process.env.NEXT_TELEMETRY_DISABLED = "1";
+
 const isDevelopment = process.argv.includes("--dev");
 
 async function open(): Promise<void> {
@@ -38,7 +41,9 @@ async function open(): Promise<void> {
   const close = () => {
     isClosing = true;
     server.close(() => void door.settled().then(() => process.exit(0)));
-    server.closeIdleConnections();
+    // In development pages wait for changes as long as they stand.
+    if (isDevelopment) server.closeAllConnections();
+    else server.closeIdleConnections();
   };
   process.once("SIGTERM", close);
   process.once("SIGINT", close);

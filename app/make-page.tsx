@@ -3,14 +3,14 @@ import type { MadePage } from "../lib/door/house.ts";
 import { currentVisit } from "../lib/door/visit.ts";
 import { turnTo } from "../lib/live/turn.ts";
 import { Missing } from "./_ui/missing.tsx";
-import Layout from "./layout.tsx";
+import { Document } from "./document.tsx";
 import { type Page, pageAt } from "./pages.ts";
 
 /**
  * Makes the page at an address, for this visit.
  *
  * Not by Next, which makes a page twice, as data for its runtime and as HTML:
- * none of ours has that runtime. Next shows them in development.
+ * none of ours has that runtime.
  *
  * @param url path and query, as sent.
  * @throws where it can't be made.
@@ -57,5 +57,5 @@ function asRecord(query: URLSearchParams): Awaited<Parameters<Page>[0]["searchPa
 async function documentOf(content: ReactNode): Promise<string> {
   // Next has it imported no other way: it wants all rendering for itself.
   const { renderToStaticMarkup } = await import("react-dom/server");
-  return `<!DOCTYPE html>${renderToStaticMarkup(<Layout>{content}</Layout>)}`;
+  return `<!DOCTYPE html>${renderToStaticMarkup(<Document>{content}</Document>)}`;
 }

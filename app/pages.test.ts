@@ -27,11 +27,7 @@ describe("every page of a folder is in the list", () => {
 });
 
 test("what a route answers is no page", () => {
-  const routes = files
-    .filter((file) => /(^|\/)route\.ts$/.test(file))
-    .map(pathOf)
-    // In development alone, where Next has every path.
-    .filter((path) => path !== "/gallery/x");
+  const routes = files.filter((file) => /(^|\/)route\.ts$/.test(file)).map(pathOf);
   expect(routes.length).toBeGreaterThan(8);
   for (const path of [...routes, "/icon.svg", "/manifest.webmanifest", "/script/x.js", "/style/x.css"]) {
     expect(isRoute(path), path).toBe(true);

@@ -4,16 +4,9 @@ import { finderUrl } from "../../lib/live/finder-url.ts";
 import { words } from "../../lib/live/words.ts";
 import { Screen } from "./screen.tsx";
 
-/**
- * What a page returns where there is nothing. Next's `notFound()` would leave
- * the screen empty for whoever has no script.
- */
+/** What a page returns where there is nothing. */
 export function Missing() {
   answerWith(404);
-  return <MissingScreen />;
-}
-
-export function MissingScreen() {
   const t = words("not-found");
   return (
     <Screen title={t("title")}>

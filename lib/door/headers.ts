@@ -63,7 +63,7 @@ const pageLimits = [
   "frame-ancestors 'none'",
 ];
 
-/** There Next's own runtime is on every page, and styles and scripts change while it runs. */
+/** For the pages by which Next says that something can't be compiled. */
 const developmentContentPolicy = [
   ...pageLimits,
   "script-src 'self' 'unsafe-inline' 'unsafe-eval'",

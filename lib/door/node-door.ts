@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
+import { developmentDoor } from "./development.ts";
 import { isEmptyShell } from "./empty-shell.ts";
 import { isForProxiesOnly, isForRuntime, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
@@ -28,10 +29,11 @@ export interface NodeDoor {
 /**
  * The door on Node: every request passes here before Next sees it.
  *
- * @param handle Next's own handler: for its routes, for files, and in development for pages.
+ * @param handle Next's own handler: for its routes and for files.
  */
 export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): NodeDoor {
-  const prepared = new PreparedPages<CompressedPage>(mostPreparedBytes);
+  const prepared = new PreparedPages<CompressedPage>(isDevelopment ? 0 : mostPreparedBytes);
+  const isToAnswer = isDevelopment ? developmentDoor(handle) : async () => true;
   const underWay = new Set<Promise<unknown>>();
   const afterwards = (res: ServerResponse, work: Work) => {
     const start = () => {
@@ -49,7 +51,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     async receive(req, res) {
       const visit = arrive(env, isDevelopment, req, res);
       try {
-        await pass(req, res, visit);
+        if (await isToAnswer(req, res)) await pass(req, res, visit);
       } finally {
         afterwards(res, visit.afterwards);
       }
@@ -72,8 +74,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     }
     if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
     await meet(visit, req.url ?? "");
-    if (isDevelopment) await duringVisit(visit, () => handle(req, res));
-    else if (isRoute(pathOf(req))) await showRoute(req, res, visit);
+    if (isRoute(pathOf(req))) await showRoute(req, res, visit);
     else await showPage(req, res, visit);
   }
 
@@ -101,8 +102,8 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     for (const name of ["range", "if-range", "if-match", "if-unmodified-since"]) delete req.headers[name];
     const dropped = await letOut(res, answer, {
       isEmpty: (...answered) => isEmptyShell(visit, ...answered),
-      // A file has the name of its contents; at the edge public/_headers says the same.
-      cacheControl: isFile.test(url) ? "public, max-age=31536000, immutable" : null,
+      // A file has the name of its contents, but for development; at the edge public/_headers says the same.
+      cacheControl: isFile.test(url) && !isDevelopment ? "public, max-age=31536000, immutable" : null,
     });
     if (dropped === null) return;
     req.headers["accept-encoding"] = acceptEncoding;
@@ -129,9 +130,10 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
     reply: {},
   };
   for (const name of Object.keys(req.headers)) {
-    if (isForProxiesOnly(name) && !(isDevelopment && name.startsWith("x-nextjs-"))) delete req.headers[name];
-    if (isForRuntime(name) && !isDevelopment) delete req.headers[name];
+    if (isForProxiesOnly(name) || isForRuntime(name)) delete req.headers[name];
   }
+  // There a script changes while its page stands: it has no hash.
+  if (isDevelopment) visit.lets.scripts.add("self");
   const isHttps = env.baseScheme === "https";
   const headers = securityHeaders({ isHttps, isDevelopment, path: pathOf(req) });
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);

@@ -1,36 +1,15 @@
 import "server-only";
-import { type House, openHouse } from "../door/house.ts";
+import { type House, openHouse, theHouse } from "../door/house.ts";
 import { theEdge } from "../edge/edge.ts";
-import type { AnswererAt } from "../forms/answer-post.ts";
-import { sampleMail } from "../mail/sample-mail.ts";
-import { isOpen } from "../schools/is-open.ts";
-import { sweep } from "../sweeper/sweep.ts";
 import { makeTools } from "./make-tools.ts";
-import { meet } from "./meet.ts";
-import { receivePost } from "./receive-post.ts";
-import { schoolOfVisit } from "./school-of-visit.ts";
-import { liveTools, makeToolsBy } from "./tools.ts";
-import { variantOf } from "./variant-of.ts";
+import { makeToolsBy } from "./tools.ts";
 
 const sweepEveryMs = 15_000;
 
-export function startHouse(
-  answererAt: (path: string) => AnswererAt | null,
-  makePage: House["makePage"],
-): void {
+/** Opens the house, once for each process or isolate. */
+export function startHouse(house: House): void {
   makeToolsBy(makeTools);
-  openHouse({
-    meet,
-    variantOf,
-    makePage,
-    receivePost: (arrival) => receivePost(arrival, answererAt),
-    isSchoolClosed: async () => {
-      const school = await schoolOfVisit().catch(() => null);
-      return school !== null && !isOpen(school);
-    },
-    sampleMail: (school, to) => sampleMail(liveTools(), school, to),
-    sweep: () => sweep(liveTools()),
-  });
+  openHouse(house);
   // On the edge nothing runs between requests: its scheduler sweeps (worker.ts).
   if (!theEdge() && process.env.SLEUTEL_SWEEPER !== "off") startSweeper();
 }
@@ -39,7 +18,7 @@ export function startHouse(
 function startSweeper(): void {
   const run = async () => {
     try {
-      await sweep(liveTools());
+      await theHouse().sweep();
     } catch (error) {
       console.error("The sweeper failed and will try again.", error);
     }

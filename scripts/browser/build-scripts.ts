@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { type BuildOptions, build, context } from "esbuild";
 
 const folder = "public/script";
 
+const entryPoints = ["browser/live.ts", "browser/desk.ts"];
+
 const common = {
-  entryPoints: ["browser/live.ts", "browser/desk.ts"],
   outdir: folder,
   bundle: true,
   format: "esm",
@@ -20,7 +21,7 @@ const common = {
  */
 export async function buildScripts(): Promise<Record<string, string>> {
   rmSync(folder, { recursive: true, force: true });
-  await build({ ...common, minify: true, entryNames: "[name].[hash]" });
+  await build({ ...common, entryPoints, minify: true, entryNames: "[name].[hash]" });
   const made = readdirSync(folder).map((file) => {
     const name = `${file.split(".", 1)[0]?.toUpperCase()}_SCRIPT`;
     const hash = createHash("sha256")
@@ -31,12 +32,21 @@ export async function buildScripts(): Promise<Record<string, string>> {
   return Object.assign({}, ...made);
 }
 
-/** The same in development, made again at every change: the next page has it. */
+/** The same in development, made again at every change, and one with which a page follows that. */
 export async function watchScripts(): Promise<Record<string, string>> {
   // Beside those of a build, which a server may be using.
-  const watched = await context({ ...common, sourcemap: "inline", entryNames: "development/[name]" });
+  const watched = await context({
+    ...common,
+    entryPoints: [...entryPoints, "browser/development.ts"],
+    sourcemap: "inline",
+    entryNames: "development/[name]",
+  });
   await watched.rebuild();
   await watched.watch();
-  const address = (entry: string) => `/script/development/${basename(entry, ".ts")}.js`;
-  return { LIVE_SCRIPT: address("live"), DESK_SCRIPT: address("desk") };
+  const address = (entry: string) => `/script/development/${entry}.js`;
+  return {
+    LIVE_SCRIPT: address("live"),
+    DESK_SCRIPT: address("desk"),
+    DEVELOPMENT_SCRIPT: address("development"),
+  };
 }

@@ -31,7 +31,7 @@ export interface DemoOptions {
   readonly dataDir: string;
   readonly port?: number;
   readonly env?: Readonly<Record<string, string>>;
-  /** Pages come from Next, and nothing is built. */
+  /** Nothing has to be built. */
   readonly isDevelopment?: boolean;
   /** Of a demo that was killed; else it is opened, and stopped with the demo. */
   readonly database?: TargetDatabase;

@@ -13,13 +13,10 @@ import { SchoolColour } from "./_ui/school-colour.tsx";
 import { scripts } from "./scripts.ts";
 import { styles } from "./styles.ts";
 
-/** Every page is made for its visitor, and none when the app is built. */
-export const dynamic = "force-dynamic";
-
 const sleutelColour = "#1e4f91";
 
 /** The document around every page: whose door this is. */
-export default function Layout({ children }: { children: ReactNode }) {
+export function Document({ children }: { children: ReactNode }) {
   const school = currentSchool();
   const { host, isFailed, showsKeys } = currentVisit();
   const isNobodys = !school && host.kind !== "finder" && !isFailed;
@@ -39,6 +36,7 @@ export default function Layout({ children }: { children: ReactNode }) {
         <Look href={styles.every} />
         <SchoolColour colour={colour} />
         <OwnScript {...scripts.live} />
+        {scripts.development.src && <OwnScript {...scripts.development} />}
         {showsKeys && <KeysScript />}
       </head>
       <body>
