@@ -8,6 +8,7 @@ export default defineConfig({
     exclude: [
       "**/node_modules/**",
       ".next/**",
+      ".house/**",
       "tests/e2e/**",
       ...(process.env.RACES ? [] : ["tests/races/**"]),
     ],

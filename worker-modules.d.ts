@@ -10,6 +10,11 @@ declare module "*/.open-next/worker.js" {
   export default next;
 }
 
+/** Made by the build. */
+declare module "*/.house/edge/start.mjs" {
+  export function start(): void;
+}
+
 declare module "*.wasm" {
   const module: WebAssembly.Module;
   export default module;

@@ -15,14 +15,14 @@ export default {
   async fetch(request: Request, bindings: Bindings, call: Call): Promise<Response> {
     const door = openDoor();
     if (!door) return new Response(null, { status: 503 });
-    await openHouse(bindings, call);
+    await openHouse();
     return door.receive(request, call, (of) => next.fetch(of, bindings, call));
   },
 
   /** Called by the cron trigger (wrangler.jsonc): nothing runs here between requests. */
-  async scheduled(_event: unknown, bindings: Bindings, call: Call): Promise<void> {
+  async scheduled(): Promise<void> {
     if (!openDoor()) return;
-    await openHouse(bindings, call);
+    await openHouse();
     await theHouse().sweep();
   },
 };
@@ -43,7 +43,8 @@ function doorOf(env: Env): WorkerDoor {
   return workerDoor(env);
 }
 
-/** Next starts with the first request that it gets: the worker sends it one that no school is needed for. */
-async function openHouse(bindings: Bindings, call: Call): Promise<void> {
-  if (!isHouseOpen()) await next.fetch(new Request("http://localhost/icon.svg"), bindings, call);
+/** With the first call, since before it the runtime lets nothing be done that a module may begin with. */
+async function openHouse(): Promise<void> {
+  const { start } = await import("./.house/edge/start.mjs");
+  if (!isHouseOpen()) start();
 }

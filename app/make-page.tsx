@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import type { MadePage } from "../lib/door/house.ts";
-import { currentVisit } from "../lib/door/visit.ts";
-import { turnTo } from "../lib/live/turn.ts";
+import { Turn, turnTo } from "../lib/live/turn.ts";
 import { Missing } from "./_ui/missing.tsx";
 import { Document } from "./document.tsx";
 import { type Page, pageAt } from "./pages.ts";
@@ -16,13 +16,11 @@ import { type Page, pageAt } from "./pages.ts";
  * @throws where it can't be made.
  */
 export async function makePage(url: string): Promise<MadePage> {
-  currentVisit().turned = undefined;
   try {
-    return { html: await documentOf(await contentAt(url)) };
+    return { html: documentOf(await contentAt(url)) };
   } catch (error) {
-    const { turned } = currentVisit();
-    if (!turned) throw error;
-    return turned === "missing" ? { html: await documentOf(<Missing />) } : { leadsTo: turned.to };
+    if (!(error instanceof Turn)) throw error;
+    return error.to === null ? { html: documentOf(<Missing />) } : { leadsTo: error.to };
   }
 }
 
@@ -54,8 +52,6 @@ function asRecord(query: URLSearchParams): Awaited<Parameters<Page>[0]["searchPa
   return Object.fromEntries(sent);
 }
 
-async function documentOf(content: ReactNode): Promise<string> {
-  // Next has it imported no other way: it wants all rendering for itself.
-  const { renderToStaticMarkup } = await import("react-dom/server");
+function documentOf(content: ReactNode): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(<Document>{content}</Document>)}`;
 }

@@ -5,7 +5,7 @@ export interface Script {
   readonly hash: string | undefined;
 }
 
-/** By the names that the build gave them (scripts/browser/build-scripts.ts). No page needs one. */
+/** By the names that the build gave them (scripts/house/browser-scripts.ts). No page needs one. */
 export const scripts = {
   /** For every page. */
   live: { src: process.env.LIVE_SCRIPT ?? "", hash: process.env.LIVE_SCRIPT_HASH },

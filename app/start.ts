@@ -4,12 +4,12 @@ import { startHouse } from "../lib/live/start-house.ts";
 import { answererAt } from "./answers.ts";
 import { makePage } from "./make-page.tsx";
 
-/** One module for the start, so that the bundle has what both need once. */
+/** Opens the house, once for each process or isolate. */
 export function start(): void {
   startHouse(houseOf(answererAt, makePage));
 }
 
-/** Takes the house's place with it as it is written now, in development. */
+/** Opens it in the place of the one that is open, which was made of what was written before. */
 export function renew(): void {
   openHouse(houseOf(answererAt, makePage));
 }

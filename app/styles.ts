@@ -1,4 +1,4 @@
-/** What pages look by, by the names that the build gave them (scripts/browser/build-styles.ts). */
+/** What pages look by, by the names that the build gave them (scripts/house/styles.ts). */
 export const styles = {
   every: process.env.EVERY_STYLE ?? "",
   desk: process.env.DESK_STYLE ?? "",

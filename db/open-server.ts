@@ -1,6 +1,5 @@
 import type { Client } from "@libsql/client";
 import type { Database, DatabaseAddress, Fetch } from "./client.ts";
-import { fetchOverHttp } from "./fetch-over-http.ts";
 import { type Connect, clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
 import { DatabaseUnavailable, isLocked, isOfStatement } from "./unavailable.ts";
 import { failingTogether, type InTurn, oneAfterAnother } from "./write-turns.ts";
@@ -49,10 +48,10 @@ function writesInTurn({ url, writeInTurn = oneAfterAnother() }: DatabaseAddress)
  * which is what a shared client's queue does. It costs no round trip.
  */
 async function connectTo(url: string, address: DatabaseAddress): Promise<Client> {
-  const { authToken, fetch = fetchOverHttp, inTurn = (trip) => trip() } = address;
-  const ask = inTime(fetch);
-  // A file does without it, and starts sooner.
+  const { authToken, inTurn = (trip) => trip() } = address;
+  // A file does without these, and starts sooner.
   const { createClient } = await import("@libsql/client");
+  const ask = inTime(address.fetch ?? (await import("./fetch-over-http.ts")).fetchOverHttp);
   return createClient({ url, authToken, fetch: (request: Request) => inTurn(() => ask(request)) });
 }
 

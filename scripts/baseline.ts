@@ -11,7 +11,7 @@ import postcss from "postcss";
  *
  * `node scripts/baseline.ts`, after a build.
  */
-/** As `scripts/browser/` makes them. */
+/** As `scripts/house/` makes them. */
 const folders = { styles: "public/style", scripts: "public/script" };
 
 /** Not in every one of those browsers, and nothing is lost there. */

@@ -36,7 +36,7 @@ const stages: Record<string, () => Tally> = {
       failures: failedIn(r),
     }));
   },
-  build: () => check("next/dist/bin/next", "build"),
+  build: () => counted(run("scripts/build.ts", [])),
   "browsers of the baseline": () => counted(run("scripts/baseline.ts", [])),
   "build for the edge": () => counted(run("scripts/edge-build.ts", [])),
   "stories, Node with a file": () => {
@@ -179,7 +179,6 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
     // Servers and commands are started a hundred times: what they are compiled to is kept in between.
     env: {
       ...process.env,
-      NEXT_TELEMETRY_DISABLED: "1",
       NODE_COMPILE_CACHE: join(reports, "compiled"),
       ...env,
     },

@@ -1,10 +1,8 @@
-import type { Visit } from "./visit.ts";
-
 /**
- * Whether Next's answer says nothing without script: it failed, or found that
- * there is nothing (`turnAway()`, or a page of its own). A route that answers
- * 404 by itself is not meant for people.
+ * Whether a route's answer says nothing to people: it failed, or is Next's own
+ * page that there is nothing, or what stands for one (`turningRoute`). A route
+ * that answers 404 by itself is not meant for people.
  */
-export function isEmptyShell({ turned }: Visit, status: number, contentType: string): boolean {
-  return status >= 500 || (status === 404 && (turned === "missing" || contentType.startsWith("text/html")));
+export function isEmptyShell(status: number, contentType: string): boolean {
+  return status >= 500 || (status === 404 && contentType.startsWith("text/html"));
 }

@@ -23,7 +23,7 @@ const mailPreview = /^(\/outbox\/[^/]+\/html|\/admin\/settings\/mail)$/;
 export function securityHeaders(policy: Policy): Record<string, string> {
   const shown = shownPolicy(policy);
   return {
-    "Content-Security-Policy": shown ?? (policy.isDevelopment ? developmentContentPolicy : bareContentPolicy),
+    "Content-Security-Policy": shown ?? bareContentPolicy,
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": shown ? "SAMEORIGIN" : "DENY",
@@ -62,13 +62,6 @@ const pageLimits = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ];
-
-/** For the pages by which Next says that something can't be compiled. */
-const developmentContentPolicy = [
-  ...pageLimits,
-  "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-].join("; ");
 
 /**
  * Of a page. What runs is let in by its hash, a file by that in its `integrity`

@@ -82,8 +82,8 @@ export interface House {
 }
 
 /**
- * The house is in Next's bundle and the door is not, so the house says at its
- * start that it is there (instrumentation.ts).
+ * The house is a bundle of its own, so are Next's routes, and the door is in
+ * neither: the house says at its start that it is there.
  */
 const key = Symbol.for("sleutel.house");
 const shared = globalThis as { [key]?: House };

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Env } from "../env.ts";
 import { isClosedTo } from "./closed-school.ts";
-import { developmentDoor } from "./development.ts";
 import { isEmptyShell } from "./empty-shell.ts";
 import { isForProxiesOnly, isForRuntime, securityHeaders } from "./headers.ts";
 import { parseHost } from "./host.ts";
@@ -14,7 +13,7 @@ import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
 import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
-import { isFile, isRoute } from "./routes.ts";
+import { isDevelopmentRoute, isFile, isRoute } from "./routes.ts";
 import { pageFor, pageInstead } from "./show-page.ts";
 import { duringVisit, failureOf, failWith, missingPath, noLets, statusOf, type Visit } from "./visit.ts";
 
@@ -26,14 +25,18 @@ export interface NodeDoor {
   readonly settled: () => Promise<void>;
 }
 
+/** What comes before an answer in development. @returns whether the door is to answer; else an answer has gone out. */
+export type Development = (req: IncomingMessage, res: ServerResponse) => Promise<boolean>;
+
 /**
  * The door on Node: every request passes here before Next sees it.
  *
  * @param handle Next's own handler: for its routes and for files.
+ * @param development null in production.
  */
-export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): NodeDoor {
+export function nodeDoor(env: Env, handle: Handle, development: Development | null): NodeDoor {
+  const isDevelopment = development !== null;
   const prepared = new PreparedPages<CompressedPage>(isDevelopment ? 0 : mostPreparedBytes);
-  const isToAnswer = isDevelopment ? developmentDoor(handle) : async () => true;
   const underWay = new Set<Promise<unknown>>();
   const afterwards = (res: ServerResponse, work: Work) => {
     const start = () => {
@@ -51,7 +54,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     async receive(req, res) {
       const visit = arrive(env, isDevelopment, req, res);
       try {
-        if (await isToAnswer(req, res)) await pass(req, res, visit);
+        if (!development || (await development(req, res))) await pass(req, res, visit);
       } finally {
         afterwards(res, visit.afterwards);
       }
@@ -74,7 +77,8 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     }
     if (await isClosedTo(visit, req.url ?? "")) refuse(req, res, visit, "school-closed");
     await meet(visit, req.url ?? "");
-    if (isRoute(pathOf(req))) await showRoute(req, res, visit);
+    if (isRoute(pathOf(req)) || (isDevelopment && isDevelopmentRoute(pathOf(req))))
+      await showRoute(req, res, visit);
     else await showPage(req, res, visit);
   }
 
@@ -101,7 +105,7 @@ export function nodeDoor(env: Env, isDevelopment: boolean, handle: Handle): Node
     // A part of a file is of no use, and Next fails where it can't give that.
     for (const name of ["range", "if-range", "if-match", "if-unmodified-since"]) delete req.headers[name];
     const dropped = await letOut(res, answer, {
-      isEmpty: (...answered) => isEmptyShell(visit, ...answered),
+      isEmpty: isEmptyShell,
       // A file has the name of its contents, but for development; at the edge public/_headers says the same.
       cacheControl: isFile.test(url) && !isDevelopment ? "public, max-age=31536000, immutable" : null,
     });

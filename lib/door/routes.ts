@@ -10,6 +10,11 @@ export function isRoute(path: string): boolean {
   return isFile.test(path) || route.test(path);
 }
 
+/** In development alone: what `npm run gallery` drew. */
+export function isDevelopmentRoute(path: string): boolean {
+  return /^\/gallery(\/|$)/.test(path);
+}
+
 const route = new RegExp(
   `^/(${[
     "icon\\.svg",

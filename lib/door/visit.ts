@@ -51,8 +51,6 @@ export interface Visit {
   readonly lets: PageLets;
   /** The database could not be asked, in this visit. */
   isDatabaseAway?: boolean;
-  /** Where the page led instead of being made. */
-  turned?: "missing" | { readonly to: string };
   /** What can wait until the answer is out. */
   readonly afterwards: (() => Promise<unknown>)[];
   /** Set by `answerWith`, or with the form's answer; the door applies it when the head is written. */
@@ -62,7 +60,7 @@ export interface Visit {
 /**
  * The door hands its findings over in the call itself and never in a header,
  * so there is nothing that a client could send in its place. The symbol makes
- * the server's copy of this module and the one in Next's bundle share it.
+ * the server's copy of this module, the house's and Next's share it.
  */
 const key = Symbol.for("sleutel.visit");
 const shared = globalThis as { [key]?: AsyncLocalStorage<Visit> };

@@ -155,7 +155,7 @@ async function showRoute(passage: Passage, url: string): Promise<Response> {
   const { visit, request, serve } = passage;
   const headers = cleanHeaders(passage);
   const answer = await serve(new Request(request, { headers, redirect: "manual" }));
-  const isEmpty = isEmptyShell(visit, answer.status, answer.headers.get("content-type") ?? "");
+  const isEmpty = isEmptyShell(answer.status, answer.headers.get("content-type") ?? "");
   if (!isEmpty || isReadByPrograms(url)) return answer;
   await answer.body?.cancel();
   return pageAnswer(

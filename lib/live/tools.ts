@@ -16,8 +16,8 @@ export interface LiveTools extends Tools {
 }
 
 /**
- * Next loads a module once for each of its bundles; the tools are one set for
- * the process. Who makes them is said at the start, so that a page's bundle
+ * Each bundle has a copy of this module, the house's and those of Next's routes;
+ * the tools are one set for the process. Who makes them is said at the start, so that a page's bundle
  * carries no transport and no driver that it does not use itself.
  */
 const key = Symbol.for("sleutel.tools");

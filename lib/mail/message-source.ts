@@ -1,9 +1,9 @@
-import MailComposer from "nodemailer/lib/mail-composer";
 import type { Envelope } from "./envelope.ts";
 import type { OutgoingMail } from "./mailer.ts";
 
 /** The complete message (RFC 5322, MIME), in ASCII with CRLF: what a mail server would be given. */
-export function messageSource(mail: OutgoingMail, envelope: Envelope): Promise<Buffer> {
+export async function messageSource(mail: OutgoingMail, envelope: Envelope): Promise<Buffer> {
+  const { default: MailComposer } = await import("nodemailer/lib/mail-composer");
   const { from, to, replyTo, subject, messageId, headers } = envelope;
   return new MailComposer({
     from: { name: from.name, address: from.email },

@@ -1,4 +1,4 @@
-import PostalMime, { type Address, type Email } from "postal-mime";
+import type { Address, Email } from "postal-mime";
 import type { KeptMail, Outbox } from "./outbox.ts";
 import { isMailId } from "./outbox-name.ts";
 
@@ -29,7 +29,7 @@ export async function listOutbox(
   limit: number,
 ): Promise<OutboxEntry[]> {
   const mails = await outbox.list(schoolSlug, limit);
-  return Promise.all(mails.map(async (mail) => entryOf(mail, await PostalMime.parse(mail.headers))));
+  return Promise.all(mails.map(async (mail) => entryOf(mail, await parse(mail.headers))));
 }
 
 /**
@@ -45,8 +45,14 @@ export async function readOutboxMail(
   const mail = isMailId(mailId) ? await outbox.find(schoolSlug, mailId) : null;
   if (!mail) return null;
   const { source } = mail;
-  const email = await PostalMime.parse(source);
+  const email = await parse(source);
   return { ...entryOf(mail, email), html: email.html ?? "", text: email.text ?? "", source };
+}
+
+/** Read when somebody looks: most servers keep no mail. */
+async function parse(message: string): Promise<Email> {
+  const { default: PostalMime } = await import("postal-mime");
+  return PostalMime.parse(message);
 }
 
 function entryOf({ schoolSlug, kind, mailId }: KeptMail, email: Email): OutboxEntry {

@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 import { envelopeOf } from "./envelope.ts";
 import type { Handover, Mailer, OutgoingMail } from "./mailer.ts";
 import { messageSource } from "./message-source.ts";
@@ -23,7 +23,7 @@ export interface SmtpSettings {
  */
 export function smtpMailer({ url, timeoutSeconds = 10 }: SmtpSettings): Mailer {
   const timeoutMs = timeoutSeconds * 1000;
-  const transport = createTransport({
+  const settings = {
     ...readSmtpUrl(url),
     pool: true,
     // A message whose connection broke may have been taken. When to try again is decided in deliver.ts alone.
@@ -36,7 +36,11 @@ export function smtpMailer({ url, timeoutSeconds = 10 }: SmtpSettings): Mailer {
     dnsTimeout: timeoutMs,
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  } as const;
+  // Read with the first mail: it is large, and most schools' mail goes another way.
+  let transport: Promise<Transporter> | undefined;
+  const opened = () =>
+    (transport ??= import("nodemailer").then((mailer) => mailer.createTransport(settings)));
   return {
     send: (mail) => handOver(mail).catch(smtpFaultOf),
   };
@@ -44,7 +48,8 @@ export function smtpMailer({ url, timeoutSeconds = 10 }: SmtpSettings): Mailer {
   async function handOver(mail: OutgoingMail): Promise<Handover> {
     const envelope = envelopeOf(mail);
     if (envelope.status !== "addressed") return envelope;
-    await transport.sendMail({
+    const connections = await opened();
+    await connections.sendMail({
       raw: await messageSource(mail, envelope),
       envelope: { from: envelope.from.email, to: [envelope.to.email] },
       signal: AbortSignal.timeout(timeoutMs),

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { newestOf } from "../newest-of.ts";
 
 /** What a build is made of. */
 export const sources = [
@@ -11,7 +11,8 @@ export const sources = [
   "emails",
   "messages",
   "public/_headers",
-  "instrumentation.ts",
+  "scripts/build.ts",
+  "scripts/house",
   "next.config.js",
   "package-lock.json",
 ];
@@ -32,15 +33,9 @@ export function buildForEdgeIfNeeded(): void {
 function buildUnlessNewer(target: string, sources: readonly string[], script: string, said: string): void {
   if (existsSync(target)) {
     const builtAt = statSync(target).mtimeMs;
-    if (sources.every((source) => newestIn(source) <= builtAt)) return;
+    if (newestOf(sources) <= builtAt) return;
   }
   console.log(said);
   const { status } = spawnSync("npm", ["run", script], { stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
-}
-
-function newestIn(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))));
 }

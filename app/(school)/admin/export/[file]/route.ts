@@ -6,6 +6,7 @@ import { wordsIn } from "../../../../../lib/i18n/words.ts";
 import { freshAdministrator } from "../../../../../lib/live/administrator.ts";
 import { currentScope, currentVisitor } from "../../../../../lib/live/current-scope.ts";
 import { turnAway } from "../../../../../lib/live/turn.ts";
+import { turningRoute } from "../../../../../lib/live/turning-route.ts";
 import type { Scope } from "../../../../../lib/scope.ts";
 
 type Make = (scope: Scope, administrator: Administrator) => Promise<string | ReadableStream<Uint8Array>>;
@@ -18,7 +19,7 @@ const files = new Map<string, Make>([
 ]);
 
 /** A file that the browser keeps and never shows. */
-export async function GET(_: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+export const GET = turningRoute(async (_, { params }: { params: Promise<{ file: string }> }) => {
   const scope = currentScope();
   const administrator = await freshAdministrator(scope, "/admin/import");
   const { file } = await params;
@@ -32,4 +33,4 @@ export async function GET(_: Request, { params }: { params: Promise<{ file: stri
       "Cache-Control": "no-store",
     },
   });
-}
+});
