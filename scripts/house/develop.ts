@@ -11,7 +11,14 @@ import { bundleOf, onNode } from "./bundle.ts";
 import { watchStyles } from "./styles.ts";
 
 /** Where a change to any of its files is one to the pages. */
-const sources = ["app", "emails", "lib", "messages", "public/script/development", "public/style/development"];
+const sources = [
+  "app",
+  "db",
+  "emails",
+  "lib",
+  "messages",
+  ...["script", "style"].map((kind) => `public/${kind}/development`),
+];
 /** By looking, since what a system tells of changes misses some where a file is put in the place of another. */
 const lookEveryMs = 300;
 
