@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { InArgs, InStatement, ResultSet, Value } from "@libsql/client";
 import type LibSql from "libsql";
+import { isLocked } from "./unavailable.ts";
 
 /** As many as the product has, and some to spare; a text that is made anew each time shall not fill the memory. */
 const mostStatements = 400;
@@ -38,17 +39,20 @@ export class FileConnection {
     return this.#run(sql, args);
   }
 
-  /** All of it or nothing. A writing one takes the lock before it does anything. */
-  batch(statements: readonly InStatement[], mode: "read" | "write"): ResultSet[] {
-    this.#run(mode === "write" ? "begin immediate" : "begin", []);
-    try {
-      const results = statements.map((statement) => this.execute(statement));
-      this.#run("commit", []);
-      return results;
-    } catch (error) {
-      this.#rollBack();
-      throw error;
-    }
+  /** Of one moment. */
+  readAll(statements: readonly InStatement[]): ResultSet[] {
+    return this.#transaction("begin", () => statements.map((statement) => this.execute(statement)));
+  }
+
+  /**
+   * Of each write all or nothing, whatever becomes of the others. What was done
+   * is on the disk when this returns.
+   *
+   * @throws where nothing was done at all.
+   */
+  writeAll(writes: readonly (readonly InStatement[])[]): PromiseSettledResult<ResultSet[]>[] {
+    // It takes the lock before it does anything.
+    return this.#transaction("begin immediate", () => writes.map((statements) => this.#write(statements)));
   }
 
   /** After a lock the connection is not to be trusted: what it writes may be acknowledged and lost (tursodatabase/libsql-client-ts#352). */
@@ -62,6 +66,33 @@ export class FileConnection {
   close(): void {
     this.#statements.clear();
     this.#db.close();
+  }
+
+  #write(statements: readonly InStatement[]): PromiseSettledResult<ResultSet[]> {
+    this.#run("savepoint write", []);
+    try {
+      const value = statements.map((statement) => this.execute(statement));
+      this.#run("release write", []);
+      return { status: "fulfilled", value };
+    } catch (reason) {
+      // Some failures end all of it, and a lock is waited for with all of it.
+      if (!this.#db.inTransaction || isLocked(reason)) throw reason;
+      this.#run("rollback to write", []);
+      this.#run("release write", []);
+      return { status: "rejected", reason };
+    }
+  }
+
+  #transaction<T>(begin: "begin" | "begin immediate", work: () => T): T {
+    this.#run(begin, []);
+    try {
+      const result = work();
+      this.#run("commit", []);
+      return result;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
   }
 
   #rollBack(): void {

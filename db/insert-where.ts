@@ -1,4 +1,4 @@
-import { Column, getTableColumns, is, SQL, sql } from "drizzle-orm";
+import { Column, getTableColumns, SQL, type SQLChunk, StringChunk, sql } from "drizzle-orm";
 import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Writer } from "./client.ts";
 
@@ -26,7 +26,7 @@ export function insertForEach<T extends SQLiteTable>(
   values: From<T["$inferInsert"]>,
   source: SQL,
 ) {
-  return q.insert(table).select(sql`select ${sql.join(encoded(table, values), sql`, `)} ${source}`);
+  return q.insert(table).select(sql`select ${sql.join(encoded(table, values), comma)} ${source}`);
 }
 
 /** A version 4 UUID, made by the database: for ids of rows whose number is known to it alone. */
@@ -34,12 +34,15 @@ export const randomUuid = sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(
   substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (abs(random()) % 4), 1) ||
   substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
 
-/** Every column's value in the table's order, which is how drizzle names them in an insert-select. */
-function encoded<T extends SQLiteTable>(table: T, values: From<T["$inferInsert"]>): SQL[] {
+const comma = new StringChunk(", ");
+const nothing = new StringChunk("null");
+
+/** Every column's value in the table's order, which is how drizzle names them in an insert-select. Flat: what is nested costs as much again. */
+function encoded<T extends SQLiteTable>(table: T, values: From<T["$inferInsert"]>): SQLChunk[] {
   const given = values as Record<string, unknown>;
   return Object.entries(getTableColumns(table)).map(([name, column]) => {
     const value = given[name] ?? column.default ?? null;
-    if (value === null) return sql`null`;
-    return is(value, SQL) || is(value, Column) ? sql`${value}` : sql`${sql.param(value, column)}`;
+    if (value === null) return nothing;
+    return value instanceof SQL || value instanceof Column ? value : sql.param(value, column);
   });
 }

@@ -1,33 +1,36 @@
 import type { InStatement } from "@libsql/client";
 import type { Database } from "./client.ts";
 import { FileConnection } from "./file-connection.ts";
+import { groupedWrites } from "./grouped-writes.ts";
 import { makeFolderOf, pathOf } from "./make-folder.ts";
 import { clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
-import { oneAfterAnother } from "./write-turns.ts";
 
 const otherProcessTimeoutMs = 250;
 const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
 
-/** An embedded file: one connection, and one write at a time. */
+/** An embedded file: one connection, and one transaction at a time. */
 export function openFile(url: string): Database {
   makeFolderOf(url);
   // One connection is enough: the embedded driver computes on the caller's thread.
   const connection = new FileConnection(pathOf(url), otherProcessTimeoutMs);
-  const client = clientOf({
-    execute: async (statement) => connection.execute(statement as InStatement),
-    batch: async (statements, mode) =>
-      connection.batch(statements as InStatement[], mode as "read" | "write"),
+  const execute = async (statement: unknown) => connection.execute(statement as InStatement);
+  const write = groupedWrites((writes: readonly (readonly InStatement[])[]) =>
+    untilFree(async () => connection.writeAll(writes), connection),
+  );
+  const reads = clientOf({
+    execute,
+    batch: async (statements) => connection.readAll(statements as InStatement[]),
   });
+  const writes = clientOf({ execute, batch: (statements) => write(statements as InStatement[]) });
   const trips: Trips = { count: 0 };
-  const reader = readerOf(() => client, trips);
-  const writer = writerOf(() => client, trips);
-  const inTurn = oneAfterAnother();
+  const reader = readerOf(() => reads, trips);
+  const writer = writerOf(() => writes, trips);
   return {
     read: reader,
     readNearby: reader,
     readAll: (build) => reader.batch(build(reader)),
-    write: (build) => inTurn(() => untilFree(() => writer.batch(build(writer)), connection)),
+    write: (build) => writer.batch(build(writer)),
     get roundTrips() {
       return trips.count;
     },

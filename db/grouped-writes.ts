@@ -1,0 +1,61 @@
+/** One write: its statements, all of which are done or none. */
+export type Write<Statement> = readonly Statement[];
+
+interface Waiting<Statement, Result> {
+  readonly write: Write<Statement>;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Meanwhile nothing else happens in this process: as long as some ten forms take. */
+const mostStatements = 60;
+
+/**
+ * Has writes that come together made durable together, which costs about as
+ * much as for one of them ("group commit"). Each is acknowledged when all of
+ * them are on the disk, and stands or falls by itself. One group at a time, in
+ * the order in which they came.
+ *
+ * @param writeAll says what became of each; throws where none of them was done.
+ */
+export function groupedWrites<Statement, Result>(
+  writeAll: (writes: readonly Write<Statement>[]) => Promise<PromiseSettledResult<Result>[]>,
+): (write: Write<Statement>) => Promise<Result> {
+  const waiting: Waiting<Statement, Result>[] = [];
+  let isUnderWay = false;
+
+  async function writeWaiting(): Promise<void> {
+    const group = nextGroup(waiting);
+    try {
+      const settled = await writeAll(group.map(({ write }) => write));
+      for (const [i, { resolve, reject }] of group.entries()) {
+        const one = settled[i];
+        if (one?.status === "fulfilled") resolve(one.value);
+        else reject(one?.reason);
+      }
+    } catch (reason) {
+      for (const { reject } of group) reject(reason);
+    }
+    isUnderWay = waiting.length > 0;
+    if (isUnderWay) setImmediate(writeWaiting);
+  }
+
+  return (write) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ write, resolve, reject });
+      // Not at once: whatever else has arrived by now comes along.
+      if (!isUnderWay) setImmediate(writeWaiting);
+      isUnderWay = true;
+    });
+}
+
+/** As many as there is time for; one at least, however long it is. */
+function nextGroup<Of extends { readonly write: readonly unknown[] }>(waiting: Of[]): Of[] {
+  let [writes, statements] = [0, 0];
+  for (const { write } of waiting) {
+    statements += write.length;
+    if (writes > 0 && statements > mostStatements) break;
+    writes += 1;
+  }
+  return waiting.splice(0, writes);
+}
