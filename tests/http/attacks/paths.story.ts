@@ -35,6 +35,7 @@ test("path traversal (CWE-22) reaches no file: not the database, not the secrets
     ...files,
     ".git/config",
     ".next/BUILD_ID",
+    ".house/node/start.mjs",
     "server.ts",
     "worker.js",
     "wrangler.jsonc",
