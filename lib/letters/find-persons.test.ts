@@ -5,7 +5,7 @@ import { addFamily, addSelles, changePerson } from "../../tests/family.ts";
 import { openHouse } from "../../tests/house.ts";
 import { anAtDesk, printOne } from "../../tests/letters.ts";
 import type { Scope } from "../scope.ts";
-import { findForLetters } from "./find-persons.ts";
+import { findForLetters, isSought, type Sought } from "./find-persons.ts";
 
 async function houseWithClasses() {
   const house = await openHouse();
@@ -21,7 +21,8 @@ async function houseWithClasses() {
   await put(house.imb, lotte.accountId, "10A");
   await put(house.imb, jan.accountId, "2B");
   await put(house.riverside, other.accountId, "9Z");
-  const find = async (words: string, className = "") => findForLetters(house.imb, an, { words, className });
+  const find = async (words: string, className = "", more: Partial<Sought> = {}) =>
+    findForLetters(house.imb, an, { words, className, withoutAddress: false, from: null, ...more });
   const names = async (words: string, className = "") =>
     (await find(words, className)).persons.map(({ givenName }) => givenName);
   return { ...house, an, lotte, jan, find, names };
@@ -40,6 +41,44 @@ describe("who may get a letter", () => {
   test("is nobody where nothing was asked, nor for what only looks like a pattern", async () => {
     const { names } = await houseWithClasses();
     for (const words of ["", "  ", "%", "_", "' or 1=1"]) expect(await names(words), words).toEqual([]);
+  });
+
+  test("is everybody without an address where that alone was asked, and nobody else", async () => {
+    const { names, find } = await houseWithClasses();
+    const withoutAddress = { withoutAddress: true };
+    const all = (await find("", "", withoutAddress)).persons;
+    expect(all.map(({ givenName }) => givenName)).toEqual(expect.arrayContaining(["Lotte", "Geert"]));
+    expect(all.every(({ hasAddress }) => !hasAddress)).toBe(true);
+    expect((await find("", "2B", withoutAddress)).persons).toEqual([]);
+    expect(await names("", "2B")).toHaveLength(3);
+  });
+
+  test("comes a page at a time, a family on two pages too, and nobody twice", async () => {
+    const { imb, find } = await houseWithClasses();
+    for (let i = 0; i < 51; i++)
+      await addFamily(
+        imb,
+        `kind${i}`,
+        Object.fromEntries(
+          ["a", "b", "c", "d", "e"].map((name, at) => [
+            `${name}${i}`,
+            { familyName: "Zwerm", emails: [], ...(at > 0 && { relation: "sibling" as const }) },
+          ]),
+        ),
+      );
+    const first = await find("zwerm");
+    expect(first.persons).toHaveLength(250);
+    const second = await find("zwerm", "", { from: first.next });
+    expect(second.next).toBeNull();
+    expect(new Set([...first.persons, ...second.persons].map(({ id }) => id)).size).toBe(255);
+    expect((await find("zwerm", "", { from: "no place at all" })).persons).toHaveLength(250);
+  });
+
+  test("is asked for by words, a class, or that no mail reaches them", () => {
+    const nothing: Sought = { words: " % ", className: "", withoutAddress: false, from: null };
+    expect(isSought(nothing)).toBe(false);
+    for (const some of [{ words: "jan" }, { className: "1A" }, { withoutAddress: true }])
+      expect(isSought({ ...nothing, ...some })).toBe(true);
   });
 
   test("says who has no address, and who has a letter that still works", async () => {

@@ -14,7 +14,8 @@ async function findsLotte(page: Page, at: (path: string) => string): Promise<voi
   await open(page, at("/admin/letters"));
   await page.getByLabel(nl("letters.search")).fill("lotte claes");
   await page.getByRole("button", { name: nl("letters.find") }).click();
-  await expect(page.getByLabel("Lotte Claes", { exact: true })).toBeChecked();
+  // Whoever has a letter already, of another story perhaps, is not ticked.
+  await page.getByLabel("Lotte Claes", { exact: true }).check();
 }
 
 const codesOn = (page: Page) => page.locator(".code").allTextContents();
@@ -42,7 +43,7 @@ test("a pupil without an address gets a letter, and types its code once", async 
   const at = (path: string) => demo.at("imb", path);
   const [old, chosen] = ["Zonnebloem-3m-hoog", "Regenboog-op-dinsdag-0"];
   await findsLotte(page, at);
-  // Her father has none either; this letter is for her alone.
+  // Her father may be ticked too; this letter is for her alone.
   await page.getByLabel(/^Geert Claes/).uncheck();
   await page.getByRole("button", { name: nl("letters.make") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nl("letters.ready-letters", { count: 1 }));
@@ -74,6 +75,7 @@ test("a pupil without an address gets a letter, and types its code once", async 
 
   // A second letter, whose picture she scans: the password that other stories know her by.
   await findsLotte(page, at);
+  await page.getByLabel(/^Geert Claes/).uncheck();
   await page.getByRole("button", { name: nl("letters.make") }).click();
   await open(lotte, await scanned(page));
   await saveNewPassword(lotte, nl, old);
@@ -106,6 +108,26 @@ test("a whole class gets labels, and nobody of them is forgotten", async ({ page
   expect(new Set(await codesOn(page)).size).toBe(count);
 });
 
+test("the way from today leads to everybody without an address; nothing asked and nobody found are said", async ({
+  page,
+  demo,
+}) => {
+  const at = (path: string) => demo.at("imb", path);
+  await isLetIn(page, at("/login"), nl, an);
+  await open(page, at("/admin"));
+  await page.getByRole("link", { name: nl("today.to-letters") }).click();
+  await expect(page.getByLabel(nl("letters.without-address"))).toBeChecked();
+  await expect(page.getByLabel("Lotte Claes", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Jan Selle", { exact: true })).toHaveCount(0);
+  await page.getByLabel(nl("letters.search")).fill("jan.selle");
+  await page.getByRole("button", { name: nl("letters.find") }).click();
+  await expect(page.getByRole("status")).toHaveText(nl("letters.none-without"));
+  await page.getByLabel(nl("letters.search")).fill("");
+  await page.getByLabel(nl("letters.without-address")).uncheck();
+  await page.getByRole("button", { name: nl("letters.find") }).click();
+  await expect(page.getByRole("status")).toHaveText(nl("letters.ask-first"));
+});
+
 test("nobody chosen is said, and what was chosen stays; another school's pupil gets none", async ({
   page,
   demo,
@@ -126,6 +148,7 @@ test("letters are in no cache and in no address, and are gone when the page is l
 }) => {
   const at = (path: string) => demo.at("imb", path);
   await findsLotte(page, at);
+  await page.getByLabel(/^Geert Claes/).check();
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === "POST"),
     page.getByRole("button", { name: nl("letters.make") }).click(),

@@ -63,7 +63,7 @@ export function Attention({ attention }: { attention: Today["attention"] }) {
       {withoutAddress > 0 && (
         <p>
           {t("today.without-address", { count: withoutAddress })}{" "}
-          <a href="/admin/letters">{t("today.to-letters")}</a>
+          <a href="/admin/letters?without=address">{t("today.to-letters")}</a>
         </p>
       )}
     </section>

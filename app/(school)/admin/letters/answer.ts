@@ -1,5 +1,5 @@
 import { answerer } from "../../../../lib/forms/answer-post.ts";
-import { choices, line } from "../../../../lib/forms/read-form.ts";
+import { choice, choices, line } from "../../../../lib/forms/read-form.ts";
 import { layouts } from "../../../../lib/letters/letter.ts";
 import { letterDays, mostLetters, printLetters } from "../../../../lib/letters/print-letters.ts";
 import { whenFresh } from "../_desk/when-administrator.ts";
@@ -8,6 +8,8 @@ const sought = { ...line(100), isOptional: true };
 const fields = {
   q: sought,
   class: sought,
+  without: choice(),
+  from: { ...line(300), isOptional: true },
   person: choices(40 * mostLetters),
   days: line(3),
   layout: line(10),

@@ -1,7 +1,7 @@
 import { currentVisit } from "../../../../lib/door/visit.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { relationOf } from "../../../../lib/i18n/relation-of.ts";
-import type { LetterChoice, LetterPerson } from "../../../../lib/letters/find-persons.ts";
+import type { LetterChoice, LetterPerson, Sought } from "../../../../lib/letters/find-persons.ts";
 import { layouts } from "../../../../lib/letters/letter.ts";
 import { letterDays } from "../../../../lib/letters/print-letters.ts";
 import { words } from "../../../../lib/live/words.ts";
@@ -11,31 +11,42 @@ import { Form } from "../../../_ui/form.tsx";
 
 const days = Array.from({ length: letterDays.most }, (_, i) => letterDays.fewest + i);
 
-/** Whoever has no address is ticked from the start; anybody else may be. */
+/**
+ * Whoever has no address is ticked from the start, unless a letter of theirs
+ * still works, which a new one would end; anybody may be.
+ *
+ * @param next where the ones are that did not fit.
+ */
 export function ChoosePersons(props: {
   scope: Scope;
   found: LetterChoice;
-  words: string;
-  className: string;
+  sought: Sought;
+  next: string | null;
 }) {
-  const { scope, found } = props;
+  const { scope, found, sought, next } = props;
   const t = words("letters");
   const values = currentVisit().answered?.values;
   const ticked = values ? new Set(values.person?.split(" ")) : null;
   return (
     <Form action="/admin/letters" isAnsweredByPage>
-      <input type="hidden" name="q" value={props.words} />
-      <input type="hidden" name="class" value={props.className} />
+      <input type="hidden" name="q" value={sought.words} />
+      <input type="hidden" name="class" value={sought.className} />
+      <input type="hidden" name="without" value={sought.withoutAddress ? "address" : ""} />
+      <input type="hidden" name="from" value={sought.from ?? ""} />
       <fieldset>
         <legend>{t("for-whom")}</legend>
-        {found.isCut && <p className="hint">{t("cut")}</p>}
+        {next && (
+          <p>
+            {t("cut", { count: found.persons.length })} <a href={next}>{t("next")}</a>
+          </p>
+        )}
         <ul className="persons">
           {found.persons.map((person) => (
             <li key={person.id} className="tick">
               <Tick
                 scope={scope}
                 person={person}
-                isTicked={ticked ? ticked.has(person.id) : !person.hasAddress}
+                isTicked={ticked ? ticked.has(person.id) : isFirstOfAll(person)}
               />
             </li>
           ))}
@@ -74,6 +85,10 @@ export function ChoosePersons(props: {
       <SubmitButton>{t("make")}</SubmitButton>
     </Form>
   );
+}
+
+function isFirstOfAll({ hasAddress, letterUntil }: LetterPerson): boolean {
+  return !hasAddress && letterUntil === null;
 }
 
 function Tick({ scope, person, isTicked }: { scope: Scope; person: LetterPerson; isTicked: boolean }) {

@@ -1,15 +1,16 @@
+import type { Sought } from "../../../../lib/letters/find-persons.ts";
 import { words } from "../../../../lib/live/words.ts";
 
-/** By a name, or a whole class. */
-export function FindPersons(props: { words: string; className: string; classes: readonly string[] }) {
+/** By a name, a whole class, or whoever no mail reaches. */
+export function FindPersons({ sought, classes }: { sought: Sought; classes: readonly string[] }) {
   const t = words("letters");
   return (
     <form className="find" method="get" action="/admin/letters">
       <div className="field">
         <label htmlFor="class">{t("class")}</label>
-        <select id="class" name="class" defaultValue={props.className}>
+        <select id="class" name="class" defaultValue={sought.className}>
           <option value="">{t("any-class")}</option>
-          {props.classes.map((name) => (
+          {classes.map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
@@ -18,7 +19,17 @@ export function FindPersons(props: { words: string; className: string; classes: 
       </div>
       <div className="field">
         <label htmlFor="q">{t("search")}</label>
-        <input id="q" name="q" type="search" defaultValue={props.words} maxLength={100} autoComplete="off" />
+        <input id="q" name="q" type="search" defaultValue={sought.words} maxLength={100} autoComplete="off" />
+      </div>
+      <div className="tick">
+        <input
+          type="checkbox"
+          id="without"
+          name="without"
+          value="address"
+          defaultChecked={sought.withoutAddress}
+        />
+        <label htmlFor="without">{t("without-address")}</label>
       </div>
       <button type="submit" className="secondary">
         {t("find")}
