@@ -77,6 +77,21 @@ describe("a letter", () => {
     }
   });
 
+  test("stays when the form that it was made with is sent again, until another is asked for on purpose", async () => {
+    const { imb, an, id, clock } = await houseWithLotte();
+    const shownAt = clock.now();
+    const again = (personIds: string[], since: Date) =>
+      printLetters(imb, an, { personIds, days: 7, shownAt: since }, atSchool);
+    clock.advance(minute);
+    const { code } = await printOne(imb, an, id.Lotte);
+    expect(await again([id.Lotte, id.Geert], shownAt)).toEqual({ status: "made-already", count: 1 });
+    expect((await openCode(imb, code, atSchool)).status).toBe("open");
+    expect((await again([id.Geert], shownAt)).status).toBe("printed");
+    clock.advance(minute);
+    expect((await again([id.Lotte], clock.now())).status).toBe("printed");
+    expect((await openCode(imb, code, atSchool)).status).toBe("wrong");
+  });
+
   test("dies when the person is made inactive, and when the password changes", async () => {
     const { imb, an, id } = await houseWithLotte();
     const { token, code } = await printOne(imb, an, id.Lotte);

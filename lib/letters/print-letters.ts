@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Writer } from "../../db/client.ts";
 import { insertForEach, randomUuid } from "../../db/insert-where.ts";
@@ -23,7 +23,9 @@ export const mostLetters = 250;
 export type PrintOutcome =
   | { readonly status: "printed"; readonly letters: readonly Letter[] }
   /** None of them is an active person of this school. */
-  | { readonly status: "nobody" };
+  | { readonly status: "nobody" }
+  /** So many of them got a letter after the form was shown: a page that is loaded again sends its form again. */
+  | { readonly status: "made-already"; readonly count: number };
 
 /**
  * Makes a letter for each of these persons of this school: a link of its own
@@ -31,17 +33,24 @@ export type PrintOutcome =
  * a new one in its place. One read, and one write in which all of it happens.
  *
  * @param personIds as somebody sent them: looked up together with the school.
+ * @param shownAt when the form was shown. No letter that came about since is ended; null ends any.
  */
 export async function printLetters(
   scope: Scope,
   administrator: FreshAdministrator,
-  { personIds, days }: { readonly personIds: readonly string[]; readonly days: number },
+  {
+    personIds,
+    days,
+    shownAt = null,
+  }: { readonly personIds: readonly string[]; readonly days: number; readonly shownAt?: Date | null },
   visitor: Visitor,
 ): Promise<PrintOutcome> {
   if (!Number.isInteger(days) || days < letterDays.fewest || days > letterDays.most)
     throw new RangeError(`A letter is valid for 1 to 14 days, not ${days}.`);
-  const found = await personsOf(scope, administrator, personIds.slice(0, mostLetters));
+  const found = await personsOf(scope, administrator, personIds.slice(0, mostLetters), shownAt);
   if (found.length === 0) return { status: "nobody" };
+  const newer = found.filter(({ hasNewer }) => hasNewer);
+  if (newer.length > 0) return { status: "made-already", count: newer.length };
   const now = scope.clock.now();
   const expiresAt = new Date(now.getTime() + days * dayMs);
   const drafts = await Promise.all(
@@ -79,9 +88,25 @@ export async function printLetters(
 
 const holders = alias(persons, "holders");
 
-function personsOf(scope: Scope, administrator: FreshAdministrator, personIds: readonly string[]) {
+function personsOf(
+  scope: Scope,
+  administrator: FreshAdministrator,
+  personIds: readonly string[],
+  shownAt: Date | null,
+) {
+  const newer = and(
+    eq(recoveryLinks.personId, persons.id),
+    isNotNull(recoveryLinks.codeHash),
+    isNull(recoveryLinks.endedAt),
+    gt(recoveryLinks.createdAt, shownAt ?? scope.clock.now()),
+  );
   return scope.db.read
-    .select({ person: persons, account: accounts, holder: { givenName: holders.givenName } })
+    .select({
+      person: persons,
+      account: accounts,
+      holder: { givenName: holders.givenName },
+      hasNewer: sql`exists (select 1 from ${recoveryLinks} where ${newer})`.mapWith(Boolean),
+    })
     .from(persons)
     .innerJoin(accounts, eq(accounts.id, persons.accountId))
     .innerJoin(holders, and(eq(holders.accountId, accounts.id), eq(holders.position, 0)))
@@ -96,7 +121,7 @@ function personsOf(scope: Scope, administrator: FreshAdministrator, personIds: r
     .orderBy(asc(accounts.className), asc(accounts.sortKey), asc(accounts.id), asc(persons.position));
 }
 
-type Found = Awaited<ReturnType<typeof personsOf>>[number];
+type Found = Omit<Awaited<ReturnType<typeof personsOf>>[number], "hasNewer">;
 type Draft = Found & {
   readonly id: string;
   readonly code: string;

@@ -88,6 +88,23 @@ test("a pupil without an address gets a letter, and types its code once", async 
   expect(lines).toContainEqual(expect.objectContaining({ outcome: "done", detail: "1" }));
 });
 
+test("loading the letters again makes no new ones, and says how to get them", async ({ page, demo }) => {
+  const at = (path: string) => demo.at("imb", path);
+  const made = async () =>
+    (await rows(demo, "select id from audit_events where kind = 'letters-printed'")).length;
+  await findsLotte(page, at);
+  await page.getByLabel(/^Geert Claes/).check();
+  await page.getByRole("button", { name: nl("letters.make") }).click();
+  await expect(page.getByRole("article").first()).toBeVisible();
+  const before = await made();
+  await page.reload();
+  await expect(page.getByRole("alert")).toHaveText(nl("letters.made-already", { count: 2 }));
+  expect(await made()).toBe(before);
+  await page.getByRole("button", { name: nl("letters.make") }).click();
+  await expect(page.getByRole("article").first()).toBeVisible();
+  expect(await made()).toBe(before + 2);
+});
+
 test("a whole class gets labels, and nobody of them is forgotten", async ({ page, demo }) => {
   const at = (path: string) => demo.at("imb", path);
   await isLetIn(page, at("/login"), nl, an);

@@ -13,6 +13,8 @@ const fields = {
   person: choices(40 * mostLetters),
   days: line(3),
   layout: line(10),
+  /** When the form was shown. */
+  shown: { ...line(20), isOptional: true },
 };
 
 /** Answered with the letters themselves: their codes are nowhere else. */
@@ -26,7 +28,11 @@ export const makeLetters = answerer(fields, (post, typed) =>
     const layout = layouts.find((each) => each === typed.layout);
     if (!layout || !Number.isInteger(days) || days < letterDays.fewest || days > letterDays.most)
       return { notice: post.words("letters.nobody") };
-    const outcome = await printLetters(post.scope, administrator, { personIds, days }, post.visitor);
+    const shownAt = /^\d{1,15}$/.test(typed.shown) ? new Date(Number(typed.shown)) : null;
+    const wanted = { personIds, days, shownAt };
+    const outcome = await printLetters(post.scope, administrator, wanted, post.visitor);
+    if (outcome.status === "made-already")
+      return { notice: post.words("letters.made-already", { count: outcome.count }), status: 409 };
     if (outcome.status === "nobody") return { notice: post.words("letters.nobody") };
     return { handsOver: { layout, letters: outcome.letters } };
   }),

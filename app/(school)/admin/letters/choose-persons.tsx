@@ -33,6 +33,7 @@ export function ChoosePersons(props: {
       <input type="hidden" name="class" value={sought.className} />
       <input type="hidden" name="without" value={sought.withoutAddress ? "address" : ""} />
       <input type="hidden" name="from" value={sought.from ?? ""} />
+      <input type="hidden" name="shown" value={scope.clock.now().getTime()} />
       <fieldset>
         <legend>{t("for-whom")}</legend>
         {next && (
