@@ -4,6 +4,7 @@ import { importChanges, persons, relations } from "../../db/schema.ts";
 import { locales } from "../../messages/catalogues.ts";
 import { addOtherJan, addSelles, changePerson } from "../../tests/family.ts";
 import { openHouse } from "../../tests/house.ts";
+import { utf8 } from "../../tests/import/bytes.ts";
 import { changeAt } from "../../tests/import/change-at.ts";
 import { manyPeople } from "../../tests/import/many-people.ts";
 import { administratorOf, broughtAndSetOut } from "../../tests/import/school-file.ts";
@@ -11,10 +12,13 @@ import * as tables from "../../tests/tables.ts";
 import { askForLink, atHome } from "../../tests/walk.ts";
 import { wordsIn } from "../i18n/words.ts";
 import { applyImport } from "../import/apply.ts";
+import { fieldLabels } from "../import/field-labels.ts";
 import { readCsv } from "../import/read-csv.ts";
+import { readFiles } from "../import/read-files.ts";
+import { noChoice } from "../import/reading.ts";
 import { exportDeliveries } from "./export-deliveries.ts";
 import { exportPeople } from "./export-people.ts";
-import { importTemplate } from "./import-template.ts";
+import { importTemplate, templateExamples } from "./import-template.ts";
 
 const bytesOf = async (stream: ReadableStream<Uint8Array>) =>
   new Uint8Array(await new Response(stream as never).arrayBuffer());
@@ -89,9 +93,15 @@ test.each(locales)(
   },
 );
 
-test.each(locales)("the template in %s is an import of one account with mama", async (locale) => {
+test.each(locales)("the template in %s brings in nobody, until a row is written below it", async (locale) => {
   const { imb, an } = await deskOfAn();
-  const { summary } = await broughtAndSetOut(imb, an, importTemplate(wordsIn(locale)));
+  const words = wordsIn(locale);
+  const template = importTemplate(words);
+  const { found } = readFiles([{ name: "leeg.csv", bytes: utf8(template) }], noChoice, fieldLabels());
+  expect(found).toEqual({ shape: "unreadable", why: "empty" });
+  const { active, mother } = templateExamples(words);
+  const row = `1001;jan.nieuw;3B;Jan;Nieuw;jan@x.example;${active};nl;${mother};Marie;Nieuw;marie@x.example;${active};nl;`;
+  const { summary } = await broughtAndSetOut(imb, an, `${template}${row}\r\n`);
   expect(summary).toMatchObject({
     accounts: { added: 1, wrong: 0 },
     persons: { added: 2 },

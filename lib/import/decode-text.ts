@@ -54,3 +54,15 @@ function decode(bytes: Uint8Array, encoding: Encoding): string {
   }
   return new TextDecoder("utf-16le").decode(turned);
 }
+
+/**
+ * Whether these bytes are text at all, in whatever encoding: a picture or a
+ * document is full of control characters. A list may have a stray one, which
+ * the row that it stands in is told of; none has a zero.
+ */
+export function isText(bytes: Uint8Array): boolean {
+  const { text } = decodeText(bytes.subarray(0, sampleBytes));
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  const odd: string[] = text.match(/[\0-\x08\x0e-\x1f]/g) ?? [];
+  return !odd.includes("\0") && odd.length * 100 <= text.length;
+}

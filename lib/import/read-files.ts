@@ -1,4 +1,4 @@
-import { decodeText } from "./decode-text.ts";
+import { decodeText, isText } from "./decode-text.ts";
 import { type Field, recogniseColumns } from "./fields.ts";
 import { isRosterUsers, type Roster, recordsOfRoster, rosterFileOf } from "./one-roster.ts";
 import { readCsv } from "./read-csv.ts";
@@ -53,6 +53,11 @@ function unreadable(why: Unreadable): ReadFiles {
   return { found: { shape: "unreadable", why }, people: { records: [], positions: [] } };
 }
 
+/** Whether it can be told at a glance that nobody can be read out of this file: a picture, a document. */
+export function isNoList({ bytes }: SentFile): boolean {
+  return !isZip(bytes) && !isOldWorkbook(bytes) && !isText(bytes);
+}
+
 /** A workbook is a zip too. */
 function unpacked(file: SentFile): SentFile[] {
   if (!isZip(file.bytes) || /\.xlsx$/i.test(file.name)) return [file];
@@ -70,12 +75,17 @@ function readTable({ bytes }: SentFile, choice: Choice): Read<TableRead> {
     const made = book.status === "read" ? tableOf(book.rows) : book;
     return made.status === "read" ? { ...made, encoding: null, separator: null } : made;
   }
-  // What Excel wrote before 2007.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return { status: "unreadable", why: "old-workbook" };
+  if (isOldWorkbook(bytes)) return { status: "unreadable", why: "old-workbook" };
+  if (!isText(bytes)) return { status: "unreadable", why: "not-a-list" };
   const { text, encoding } = decodeText(bytes, choice.encoding);
   const { rows, separator } = readCsv(text, choice.separator);
   const made = tableOf(rows);
   return made.status === "read" ? { ...made, encoding, separator } : made;
+}
+
+/** What Excel wrote before 2007. */
+function isOldWorkbook(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xd0 && bytes[1] === 0xcf;
 }
 
 /** @returns null where there are no users among the files. */

@@ -4,7 +4,7 @@ import { utf8 } from "../../tests/import/bytes.ts";
 import { workbook } from "../../tests/import/workbook.ts";
 import { fieldLabels } from "./field-labels.ts";
 import { readCsv } from "./read-csv.ts";
-import { readFiles } from "./read-files.ts";
+import { isNoList, readFiles } from "./read-files.ts";
 import { type Choice, noChoice } from "./reading.ts";
 import { unzip } from "./unzip.ts";
 
@@ -137,6 +137,26 @@ describe("a file that can't be read", () => {
       "xl/worksheets/sheet2.xml": strToU8(named),
     });
     expect(whyNot(bytes, "lijst.xlsx")).toBe("cell-too-long");
+  });
+
+  test.each([
+    ["a picture", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52]],
+    ["a photograph", [0xff, 0xd8, 0xff, 0xe0, 0, 0x10, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1]],
+    ["squeezed text", Array.from({ length: 600 }, (_, i) => 1 + ((i * 89) % 255))],
+  ])("is %s, whatever its name", (_, bytes) => {
+    const file = { name: "lijst.csv", bytes: Uint8Array.from(bytes) };
+    expect(isNoList(file)).toBe(true);
+    expect(whyNot(file.bytes)).toBe("not-a-list");
+  });
+
+  test("is not a list with a stray character, nor a workbook that is called .csv", () => {
+    expect(whyNot(`${table}jan;J\u0001an;Selle\r\n\u001a`.padEnd(400, " "))).toBe("table");
+    const bytes = workbook([
+      ["gebruikersnaam", "voornaam", "naam"],
+      ["zoe", "Zoë", "Noël"],
+    ]);
+    expect(isNoList({ name: "lijst.csv", bytes })).toBe(false);
+    expect(read(bytes).people.records[0]).toMatchObject({ username: "zoe" });
   });
 
   test("is an old workbook, a zip without a list, or several lists", () => {

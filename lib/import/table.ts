@@ -19,6 +19,7 @@ export type Unreadable =
   | "not-a-workbook"
   | "old-workbook"
   | "not-a-zip"
+  | "not-a-list"
   | "several-files";
 
 export type Read<T> =

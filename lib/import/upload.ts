@@ -4,12 +4,12 @@ import { importParts, imports } from "../../db/schema.ts";
 import type { AtSchool, Scope } from "../scope.ts";
 import { type Importer, whoIs } from "./importer.ts";
 import { printable } from "./printable.ts";
-import type { SentFile } from "./read-files.ts";
+import { isNoList, type SentFile } from "./read-files.ts";
 import { noChoice, type Reading } from "./reading.ts";
 
 export type UploadOutcome =
   | { readonly status: "kept"; readonly id: string }
-  | { readonly status: "no-file" | "too-many-files" | "too-many-today" };
+  | { readonly status: "no-file" | "too-many-files" | "not-a-list" | "too-many-today" };
 
 export const mostFiles = 8;
 const mostADay = 40;
@@ -26,6 +26,7 @@ export async function keepUpload(
   const files = sent.filter(({ bytes }) => bytes.length > 0);
   if (files.length === 0) return { status: "no-file" };
   if (files.length > mostFiles) return { status: "too-many-files" };
+  if (files.some(isNoList)) return { status: "not-a-list" };
   const { db, school, clock } = scope;
   const now = clock.now();
   const today = and(eq(imports.schoolId, school.id), gt(imports.createdAt, new Date(now.getTime() - dayMs)));

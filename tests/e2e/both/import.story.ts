@@ -61,6 +61,45 @@ test("what a column holds can be chosen by hand", async ({ page, demo }) => {
   await expect(page.getByRole("cell", { name: "met.de.hand Fien Claes" })).toBeVisible();
 });
 
+test("whoever is not in the list stays, until that is chosen otherwise and carried out", async ({
+  page,
+  demo,
+}) => {
+  await signIn(page, demo.at("imb", "/login"), nl, an);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dag An");
+  await bring(page, demo.at("imb", "/admin/import"), { name: "klas.csv", text: list("missing") });
+  const section = page.getByRole("region", { name: nl("import.missing-title") });
+  await section.getByRole("button", { name: nl("import.deactivate-missing") }).click();
+  await expect(
+    page.getByRole("link", { name: new RegExp(`^${nl("import.show.deactivated")}`) }),
+  ).toBeVisible();
+  await section.getByRole("button", { name: nl("import.leave-missing") }).click();
+  await expect(section.getByRole("button", { name: nl("import.deactivate-missing") })).toBeVisible();
+  await expect(page.getByRole("link", { name: new RegExp(`^${nl("import.show.deactivated")}`) })).toHaveCount(
+    0,
+  );
+});
+
+test("a picture that is called .csv is refused beside the field, and nothing is kept of it", async ({
+  page,
+  demo,
+}) => {
+  await signIn(page, demo.at("imb", "/login"), nl, an);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Dag An");
+  await open(page, demo.at("imb", "/admin/import"));
+  await page.getByLabel(nl("import.files")).setInputFiles({
+    name: "foto.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d]),
+  });
+  await page.getByRole("button", { name: nl("import.upload") }).click();
+  await expect(page.getByLabel(nl("import.files"))).toHaveAccessibleDescription(
+    new RegExp(nl("import.not-a-list").slice(0, 30)),
+  );
+  await expect(page.getByLabel(nl("import.files"))).toBeFocused();
+  expect(await rows(demo, "select id from imports where file_name = 'foto.csv'")).toHaveLength(0);
+});
+
 test("without a file it is said what is missing, and whoever isn't an administrator finds no such page", async ({
   page,
   demo,

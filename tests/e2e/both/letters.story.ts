@@ -18,6 +18,10 @@ async function findsLotte(page: Page, at: (path: string) => string): Promise<voi
   await page.getByLabel("Lotte Claes", { exact: true }).check();
 }
 
+/** The boxes of those who were found. */
+const boxesOn = (page: Page) =>
+  page.getByRole("group", { name: nl("letters.for-whom") }).getByRole("checkbox");
+
 const codesOn = (page: Page) => page.locator(".code").allTextContents();
 
 /** What a camera reads: the picture as it stands in the page, cell by cell. */
@@ -111,7 +115,7 @@ test("a whole class gets labels, and nobody of them is forgotten", async ({ page
   await open(page, at("/admin/letters"));
   await page.getByLabel(nl("letters.class"), { exact: true }).selectOption("2B");
   await page.getByRole("button", { name: nl("letters.find") }).click();
-  const boxes = page.getByRole("checkbox");
+  const boxes = boxesOn(page);
   await expect(boxes.nth(10)).toBeVisible();
   // A long page comes in pieces.
   await page.waitForLoadState();
@@ -151,7 +155,7 @@ test("nobody chosen is said, and what was chosen stays; another school's pupil g
 }) => {
   const at = (path: string) => demo.at("imb", path);
   await findsLotte(page, at);
-  for (const box of await page.getByRole("checkbox").all()) await box.uncheck();
+  for (const box of await boxesOn(page).all()) await box.uncheck();
   await page.getByLabel(nl("letters.days")).selectOption("3");
   await page.getByRole("button", { name: nl("letters.make") }).click();
   await expect(page.getByText(nl("letters.nobody"))).toBeVisible();

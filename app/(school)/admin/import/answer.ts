@@ -6,13 +6,13 @@ import { keepUpload } from "../../../../lib/import/upload.ts";
 import { whenFresh } from "../_desk/when-administrator.ts";
 
 /** Keeps the file, and reads it once the answer is out: the page of the import shows how far that is. */
-export const bringFile = answerer(
-  {},
+export const bringFile = answerer<"files">(
+  {} as Record<"files", never>,
   (post) =>
-    whenFresh(post, async (administrator): Promise<Answer<never>> => {
+    whenFresh(post, async (administrator): Promise<Answer<"files">> => {
       const sent = await Promise.all(post.filesOf("files").map(bytesOf));
       const outcome = await keepUpload(post.scope, administrator, sent);
-      if (outcome.status !== "kept") return { notice: post.words(`import.${outcome.status}`) };
+      if (outcome.status !== "kept") return { errors: { files: post.words(`import.${outcome.status}`) } };
       post.afterwards(() => setOut(post.scope, administrator, outcome.id, noChoice));
       return { goTo: `/admin/import/${outcome.id}` };
     }),

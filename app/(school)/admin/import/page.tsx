@@ -1,4 +1,5 @@
 import { currentVisit } from "../../../../lib/door/visit.ts";
+import { templateExamples } from "../../../../lib/export/import-template.ts";
 import { momentIn } from "../../../../lib/i18n/moment.ts";
 import { recentImports } from "../../../../lib/import/find-import.ts";
 import { freshAdministrator } from "../../../../lib/live/administrator.ts";
@@ -7,6 +8,7 @@ import { words } from "../../../../lib/live/words.ts";
 import { Notice } from "../../../_ui/notice.tsx";
 import { DeskScreen } from "../_desk/desk-screen.tsx";
 import { WideTable } from "../_desk/wide-table.tsx";
+import { BringFile } from "./bring-file.tsx";
 
 /** Where a school's people come in, and go out. */
 export default async function ImportAndExport() {
@@ -21,30 +23,13 @@ export default async function ImportAndExport() {
         <h2 id="bring">{t("import.upload-title")}</h2>
         <p>{t("import.intro")}</p>
         {problem && <Notice tone="error">{problem}</Notice>}
-        <form method="post" action="/admin/import" encType="multipart/form-data">
-          <div className="field">
-            <label htmlFor="files">{t("import.files")}</label>
-            <p className="hint" id="files-hint">
-              {t("import.files-hint")}
-            </p>
-            <input
-              id="files"
-              name="files"
-              type="file"
-              multiple
-              accept=".csv,.txt,.xlsx,.zip"
-              aria-describedby="files-hint"
-            />
-          </div>
-          <button type="submit" className="primary">
-            {t("import.upload")}
-          </button>
-        </form>
+        <BringFile />
         <p>
           <a className="way" href="/admin/export/template.csv" download>
             {t("import.template")}
           </a>
         </p>
+        <p className="hint">{t("import.template-hint", templateExamples(t))}</p>
       </section>
       <section aria-labelledby="recent">
         <h2 id="recent">{t("import.recent")}</h2>

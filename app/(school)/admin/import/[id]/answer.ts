@@ -3,7 +3,7 @@ import { type Answer, answerer, type Post } from "../../../../../lib/forms/answe
 import { choice, line } from "../../../../../lib/forms/read-form.ts";
 import { applyImport } from "../../../../../lib/import/apply.ts";
 import { findImport } from "../../../../../lib/import/find-import.ts";
-import { choiceOf } from "../../../../../lib/import/reading.ts";
+import { type Choice, choiceOf } from "../../../../../lib/import/reading.ts";
 import { setOut } from "../../../../../lib/import/set-out.ts";
 import { mostColumns } from "../../../../../lib/import/table.ts";
 import { undoImport } from "../../../../../lib/import/undo.ts";
@@ -16,7 +16,7 @@ type Name = "do" | "shown" | "encoding" | "separator" | "missing" | "columns";
 type Typed = Record<Name, string>;
 
 const fields = {
-  /** `read`, `apply` or `undo`: one page, three buttons. */
+  /** `read`, `missing`, `apply` or `undo`: one page, a button for each. */
   do: line(10),
   shown: optional,
   encoding: optional,
@@ -35,6 +35,8 @@ export const changeImport = answerer(fields, (post, typed) =>
         return apply(post, administrator, id, typed);
       case "undo":
         return undo(post, administrator, id);
+      case "missing":
+        return chooseForMissing(post, administrator, id, typed);
       default:
         return readAgain(post, administrator, id, typed);
     }
@@ -48,9 +50,38 @@ async function readAgain(post: Post, administrator: FreshAdministrator, id: stri
     encoding: typed.encoding,
     separator: typed.separator,
     columns: count > 0 ? columnNames.slice(0, count).map((name) => all[name] ?? "") : null,
-    deactivatesMissing: typed.missing !== "",
+    deactivatesMissing: false,
   });
-  const { status } = await setOut(post.scope, administrator, id, chosen);
+  return setOutWith(post, administrator, id, (now) => ({
+    ...chosen,
+    deactivatesMissing: now.deactivatesMissing,
+  }));
+}
+
+/** Whether who is not in the file is made inactive: set out anew, and nothing is done yet. */
+async function chooseForMissing(
+  post: Post,
+  administrator: FreshAdministrator,
+  id: string,
+  { missing }: Typed,
+): Promise<Answer<never>> {
+  const deactivatesMissing = missing !== "";
+  const answer = await setOutWith(post, administrator, id, (now) => ({ ...now, deactivatesMissing }));
+  // Who they are, before anything is done.
+  return deactivatesMissing && answer.goTo === pathOf(id)
+    ? { goTo: `${pathOf(id)}?show=deactivated` }
+    : answer;
+}
+
+async function setOutWith(
+  post: Post,
+  administrator: FreshAdministrator,
+  id: string,
+  chosenOf: (now: Choice) => Choice,
+) {
+  const found = await findImport(post.scope, administrator, id);
+  if (!found) return at(id, null);
+  const { status } = await setOut(post.scope, administrator, id, chosenOf(found.reading.choice));
   return at(id, status === "file-gone" ? "file-gone" : null);
 }
 
@@ -71,5 +102,7 @@ async function undo(post: Post, administrator: FreshAdministrator, id: string) {
 
 /** The page of the import, with what there is to say. */
 function at(id: string, notice: string | null): Answer<never> {
-  return { goTo: `/admin/import/${id}${notice ? `?notice=${notice}` : ""}` };
+  return { goTo: `${pathOf(id)}${notice ? `?notice=${notice}` : ""}` };
 }
+
+const pathOf = (id: string) => `/admin/import/${id}`;

@@ -32,6 +32,7 @@ export async function changesOf(found: Import, filter: Filter, page: number) {
           </li>
         ))}
       </ul>
+      {filter === "kept" && shown.length === 0 && <p>{t("nothing-kept")}</p>}
       {shown.length > 0 && (
         <WideTable labelledBy="changes">
           <thead>

@@ -4,7 +4,7 @@ import type { Import } from "../../../../../lib/import/find-import.ts";
 import { encodings, type FoundTable, separatorNames } from "../../../../../lib/import/reading.ts";
 import { words } from "../../../../../lib/live/words.ts";
 
-/** How the file is read, to be chosen by hand; and whether who is not in it is made inactive. */
+/** How the file is read, to be chosen by hand. */
 export function Columns({ found }: { found: Import }) {
   const t = words("import");
   const { found: read, choice } = found.reading;
@@ -16,20 +16,6 @@ export function Columns({ found }: { found: Import }) {
         {read?.shape !== "roster" && <p>{t("columns-hint")}</p>}
         {read?.shape === "table" && read.encoding && <Characters table={read} choice={choice} />}
         {read?.shape === "table" && <EachColumn table={read} />}
-        <div className="tick">
-          <input
-            type="checkbox"
-            id="missing"
-            name="missing"
-            value="yes"
-            defaultChecked={choice.deactivatesMissing}
-            aria-describedby="missing-hint"
-          />
-          <label htmlFor="missing">{t("deactivate-missing")}</label>
-          <p className="hint" id="missing-hint">
-            {t("deactivate-hint")}
-          </p>
-        </div>
         <button type="submit" className="secondary" name="do" value="read">
           {t("read-again")}
         </button>

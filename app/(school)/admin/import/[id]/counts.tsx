@@ -4,9 +4,9 @@ import { words } from "../../../../../lib/live/words.ts";
 const counted = ["added", "changed", "deactivated", "wrong", "unchanged"] as const;
 
 /** How much of each, before any name. */
-export function Counts({ summary, isOpen }: { summary: Summary; isOpen: boolean }) {
+export function Counts({ summary }: { summary: Summary }) {
   const t = words("import");
-  const { accounts, persons, addressesAdded, missing, rowsOfNobody } = summary;
+  const { accounts, persons, addressesAdded } = summary;
   return (
     <section aria-labelledby="counts">
       <h2 id="counts">{t("counts")}</h2>
@@ -18,8 +18,6 @@ export function Counts({ summary, isOpen }: { summary: Summary; isOpen: boolean 
         ))}
       </ul>
       <p>{t("persons", { ...persons, addresses: addressesAdded })}</p>
-      {isOpen && rowsOfNobody > 0 && <p>{t("rows-of-nobody", { count: rowsOfNobody })}</p>}
-      {isOpen && missing > 0 && accounts.deactivated === 0 && <p>{t("missing", { count: missing })}</p>}
     </section>
   );
 }

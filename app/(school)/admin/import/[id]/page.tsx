@@ -11,6 +11,7 @@ import { BeingRead } from "./being-read.tsx";
 import { changesOf } from "./changes.tsx";
 import { Columns } from "./columns.tsx";
 import { Counts } from "./counts.tsx";
+import { MissingAccounts } from "./missing-accounts.tsx";
 import { WhatToDo } from "./what-to-do.tsx";
 
 type Query = { notice?: string | string[]; show?: string | string[]; page?: string | string[] };
@@ -35,7 +36,8 @@ export default async function OneImport({ params, searchParams }: Props) {
         <Notice tone="error">{t(notice)}</Notice>
       )}
       {found.state === "uploaded" && <BeingRead found={found} />}
-      {found.summary && <Counts summary={found.summary} isOpen={isOpen} />}
+      {found.summary && <Counts summary={found.summary} />}
+      <MissingAccounts found={found} />
       <WhatToDo found={found} />
       {found.summary && (await changesOf(found, filterOf(found, show), pageOf(page)))}
       {isOpen && <Columns found={found} />}

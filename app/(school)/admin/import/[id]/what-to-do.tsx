@@ -26,8 +26,8 @@ export function WhatToDo({ found }: { found: Import }) {
       )}
       {canBeUndone(scope, found) && (
         <form method="post" action={`/admin/import/${id}`}>
-          <p>{t("undo-hint")}</p>
           <SlowButton className="secondary" value="undo" label={t("undo")} waiting={t("undoing")} />
+          <p className="hint">{t("undo-hint")}</p>
         </form>
       )}
     </>
