@@ -3,7 +3,7 @@ import { relationOf } from "../../../../lib/i18n/relation-of.ts";
 import { type Words, wordsIn } from "../../../../lib/i18n/words.ts";
 import type { Letter } from "../../../../lib/letters/letter.ts";
 import type { Scope } from "../../../../lib/scope.ts";
-import { codeAddress } from "./code-address.ts";
+import { CodeAddress } from "./code-address.tsx";
 import { QrCode } from "./qr-code.tsx";
 
 /** One person's letter, in their language: a child's in a child's words. */
@@ -36,7 +36,10 @@ export function LetterSheet({ scope, letter }: { scope: Scope; letter: Letter })
       <ol>
         <li>{t(`letters.${who}-step-go`)}</li>
         <li>
-          {t(`letters.${who}-step-open`)} <b className="address">{codeAddress(scope)}</b>
+          {t(`letters.${who}-step-open`)}{" "}
+          <b className="address">
+            <CodeAddress scope={scope} />
+          </b>
         </li>
         <li>{t(`letters.${who}-step-choose`)}</li>
         <li>{t(`letters.${who}-step-sign-in`, { username: letter.username })}</li>
