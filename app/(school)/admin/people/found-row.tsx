@@ -14,9 +14,9 @@ export function FoundRow({ found: { account, persons }, now }: { found: FoundAcc
         </a>
         {holder && !isActive(holder, now) && <span className="state bad">{t("people.inactive")}</span>}
       </th>
-      <td>{account.username}</td>
-      <td>{account.className ?? ""}</td>
-      <td>
+      <td data-label={t("people.username")}>{account.username}</td>
+      <td data-label={t("people.class")}>{account.className ?? ""}</td>
+      <td data-label={t("people.co-accounts")}>
         {others
           .map(({ givenName, relation }) =>
             relation ? `${givenName} (${t(`relation.${relation}`)})` : givenName,

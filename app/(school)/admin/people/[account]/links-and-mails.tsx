@@ -25,28 +25,7 @@ export function LinksAndMails({ opened }: { opened: DeskAccount }) {
         {open.length === 0 && <p>{t("no-links")}</p>}
         <ul className="rows">
           {open.map((link) => (
-            <li key={link.id}>
-              <div>
-                <strong>{nameOf(link.personId)}</strong>
-                <span>
-                  {t(link.codeHash ? "letter-until" : "link-until", {
-                    created: when(link.createdAt),
-                    until: when(link.expiresAt),
-                    email:
-                      opened.reached.find(({ address }) => address.id === link.addressId)?.address.email ??
-                      "",
-                  })}
-                </span>
-              </div>
-              <PressButton
-                action={`/admin/people/${opened.account.id}/revoke-link`}
-                name="link"
-                value={link.id}
-                label={t("revoke-of", { name: nameOf(link.personId), created: when(link.createdAt) })}
-              >
-                {t("revoke")}
-              </PressButton>
-            </li>
+            <OpenLink key={link.id} link={link} opened={opened} name={nameOf(link.personId)} />
           ))}
         </ul>
       </section>
@@ -68,12 +47,12 @@ export function LinksAndMails({ opened }: { opened: DeskAccount }) {
                 const link = opened.links.find(({ id }) => id === mail.linkId);
                 return (
                   <tr key={mail.id}>
-                    <td>{when(mail.createdAt)}</td>
-                    <td>{t(`mail-kind.${mail.kind}`)}</td>
-                    <td>
+                    <td data-label={t("when")}>{when(mail.createdAt)}</td>
+                    <td data-label={t("mail")}>{t(`mail-kind.${mail.kind}`)}</td>
+                    <td data-label={t("to")}>
                       {mail.toEmail} ({nameOf(mail.personId)})
                     </td>
-                    <td>
+                    <td data-label={t("became")}>
                       <span className={badStates.includes(mail.state) ? "state bad" : "state"}>
                         {t(`mail-state.${mail.state}`)}
                       </span>
@@ -87,5 +66,34 @@ export function LinksAndMails({ opened }: { opened: DeskAccount }) {
         )}
       </section>
     </>
+  );
+}
+
+/** A link, or the code of a letter, that still works: with a button to end it, which names it. */
+function OpenLink({ link, opened, name }: { link: Link; opened: DeskAccount; name: string }) {
+  const t = words("people");
+  const { school, locale } = currentScope();
+  const when = (at: Date) => momentIn(locale, school.timeZone, at, "short");
+  const facts = {
+    name,
+    created: when(link.createdAt),
+    until: when(link.expiresAt),
+    email: opened.reached.find(({ address }) => address.id === link.addressId)?.address.email ?? "",
+  };
+  return (
+    <li>
+      <div>
+        <strong>{name}</strong>
+        <span>{t(link.codeHash ? "letter-until" : "link-until", facts)}</span>
+      </div>
+      <PressButton
+        action={`/admin/people/${opened.account.id}/revoke-link`}
+        name="link"
+        value={link.id}
+        label={t(link.codeHash ? "revoke-letter-of" : "revoke-of", facts)}
+      >
+        {t("revoke")}
+      </PressButton>
+    </li>
   );
 }

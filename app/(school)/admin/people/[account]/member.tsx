@@ -15,7 +15,6 @@ export function Member({ person, opened }: { person: DeskAccount["people"][numbe
   const role = person.relation ? t(`relation.${person.relation}`) : t("people.holder");
   const theirs = opened.reached.filter(({ address }) => address.personId === person.id);
   const isSignedIn = opened.devices.some(({ personId }) => personId === person.id);
-  const lastDayOf = (end: Date) => momentIn(locale, school.timeZone, new Date(end.getTime() - 1), "day");
   const isThere = isActive(person, clock.now());
   return (
     <section aria-labelledby={person.id}>
@@ -25,11 +24,7 @@ export function Member({ person, opened }: { person: DeskAccount["people"][numbe
       <dl>
         <dt>{t("people.status")}</dt>
         <dd>
-          {!isThere
-            ? t("people.inactive")
-            : person.activeUntil
-              ? t("people.until", { date: lastDayOf(person.activeUntil) })
-              : t("people.active")}
+          <Access person={person} />
           {person.isAdministrator && person.position === 0 && `, ${t("people.administrator")}`}
         </dd>
         <dt>{t("people.password")}</dt>
@@ -82,4 +77,14 @@ export function Member({ person, opened }: { person: DeskAccount["people"][numbe
       </div>
     </section>
   );
+}
+
+/** Whether they may sign in, and up to which day; a last day that is over is named too. */
+function Access({ person }: { person: DeskAccount["people"][number] }) {
+  const t = words("people");
+  const { school, locale, clock } = currentScope();
+  const { activeUntil } = person;
+  const date = activeUntil && momentIn(locale, school.timeZone, new Date(activeUntil.getTime() - 1), "day");
+  if (isActive(person, clock.now())) return <>{date ? t("until", { date }) : t("active")}</>;
+  return <span className="state bad">{person.isActive && date ? t("ended", { date }) : t("inactive")}</span>;
 }
