@@ -43,6 +43,9 @@ export function DeskScreen(props: {
                 </a>
               </li>
             ))}
+          </ul>
+          {/* Two by two: neither stands alone where the row is full. */}
+          <ul>
             <li>
               <a className="room" href="/account">
                 {t("room.account")}

@@ -50,8 +50,10 @@ export default async function ImportAndExport() {
                   <td>
                     <a href={`/admin/import/${id}`}>{fileName}</a>
                   </td>
-                  <td>{momentIn(scope.locale, scope.school.timeZone, createdAt, "short")}</td>
-                  <td>
+                  <td data-label={t("import.brought")}>
+                    {momentIn(scope.locale, scope.school.timeZone, createdAt, "short")}
+                  </td>
+                  <td data-label={t("import.state-title")}>
                     <span className={state === "applied" ? "state good" : "state"}>
                       {t(`import.state.${state}`)}
                     </span>

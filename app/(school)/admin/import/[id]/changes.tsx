@@ -71,12 +71,14 @@ function Row({ change }: { change: ShownChange }) {
   const t = words();
   return (
     <tr>
-      <td className="number">{change.line ?? ""}</td>
-      <td>
+      <td className="number" data-label={t("import.line")}>
+        {change.line ?? ""}
+      </td>
+      <td data-label={t("import.account")}>
         {change.username} <br />
         {change.name}
       </td>
-      <td>
+      <td data-label={change.kind === "wrong" ? t("import.wrong-title") : t("import.changes")}>
         <ul className="lines">
           {change.kept && <li>{t(`import.kept.${change.kept}`)}</li>}
           {sayChange(t, change).map((said) => (
