@@ -18,10 +18,16 @@ export type Parsed =
       readonly column: number;
     };
 
-/** Reads ICU MessageFormat. */
+/** Reads ICU MessageFormat. A brace that closes nothing is a slip: the standard would show it. */
 export function parseText(text: string): Parsed {
   try {
-    return { status: "read", elements: parse(text) };
+    const elements = parse(text, { captureLocation: true });
+    const stray = elements.find((element) => isLiteralElement(element) && element.value.includes("}"));
+    if (!stray?.location) return { status: "read", elements };
+    const before = text.slice(0, text.indexOf("}", stray.location.start.offset));
+    const line = before.split("\n").length;
+    const column = before.length - before.lastIndexOf("\n");
+    return { status: "unreadable", why: "a closing brace too many", line, column };
   } catch (error) {
     const { message, location } = error as Error & { location?: { start: { line: number; column: number } } };
     const { line, column } = location?.start ?? { line: 1, column: 1 };

@@ -11,6 +11,14 @@ test("a build leaves out what is no ICU text, and says where it is wrong", () =>
   warn.mockRestore();
 });
 
+test("a brace that closes nothing is named where it stands, and one that closes something is not", () => {
+  expect(() => unreadableTexts({ nl: { a: "Aanmelden}" } })).toThrow(
+    "messages/nl.json, a: line 1, column 10: a closing brace too many",
+  );
+  expect(() => unreadableTexts({ nl: { a: "Dag {naam}\nen {naam}}" } })).toThrow("line 2, column 10");
+  expect(unreadableTexts({ nl: { a: "{count, plural, one {# dag} other {# dagen}}" } })).toBe("");
+});
+
 test("a build leaves out what asks for another argument than its place gives", () => {
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   const languages = { nl: { a: "Dag {naam}", b: "Dag" }, fr: { a: "Bonjour {nom}", b: "Bonjour" } };
