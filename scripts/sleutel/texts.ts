@@ -1,6 +1,7 @@
 import type { FindingKind } from "../../lib/operators/doctor/finding.ts";
 import type { InviteFault } from "../../lib/operators/invite-administrator.ts";
 import type { SchoolFault } from "../../lib/operators/school-faults.ts";
+import { locales } from "../../messages/catalogues.ts";
 import type { CommandName } from "./commands.ts";
 
 /** All that the command line says. In English alone: operators read docs/operating.md too (DECISIONS.md). */
@@ -14,7 +15,7 @@ const schoolFault: Record<SchoolFault, string> = {
   "town-missing": "--town must not be empty.",
   "address-missing":
     "--address must not be empty: street, number, postcode and town, for the foot of a mail.",
-  "language-unknown": "--language must be nl or en.",
+  "language-unknown": `--language must be one of ${locales.join(", ")}.`,
   "helpdesk-not-an-email": "--helpdesk must be an e-mail address.",
   "colour-not-hex": "--colour must be six hexadecimal digits after a #, such as #1e4f91 (in quotes).",
 };
@@ -93,7 +94,7 @@ const finding: Record<FindingKind, string> = {
 
 const help: Record<CommandName, string> = {
   "school add": `school add --slug SLUG --name NAME --town TOWN --address ADDRESS --helpdesk EMAIL
-           [--language nl|en] [--colour '#1e4f91']
+           [--language ${locales.join("|")}] [--colour '#1e4f91']
   Makes a school at https://SLUG.BASE_DOMAIN/, with nobody in it yet.
   --address is the postal address, for the foot of its mails.`,
   "school list": `school list
