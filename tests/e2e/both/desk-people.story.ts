@@ -87,7 +87,7 @@ test("a co-account is added, shut out and removed", async ({ page, demo, otherBr
   await page.getByLabel(nl("people.last-day"), { exact: true }).fill("2020-01-31");
   await page.getByRole("button", { name: nl("people.save") }).click();
   const oma = page.getByRole("region", { name: /^Godelieve/ });
-  await expect(oma.getByText(nl("people.inactive"))).toBeVisible();
+  await expect(oma.getByText(nl("people.ended", { date: "31 januari 2020" }))).toBeVisible();
   await isNotLetIn(await otherBrowser(), demo.at("imb", "/login"), nl, {
     ...milan,
     password: "Geen-van-hen-1",
