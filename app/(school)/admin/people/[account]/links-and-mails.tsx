@@ -7,6 +7,7 @@ import { WideTable } from "../../_desk/wide-table.tsx";
 
 type Link = DeskAccount["links"][number];
 
+const minuteMs = 60_000;
 const badStates = ["bounced", "complained", "failed", "given-up"];
 
 /** What was sent to the people of the account, and what became of each; an open link can be revoked. */
@@ -24,8 +25,14 @@ export function LinksAndMails({ opened }: { opened: DeskAccount }) {
         <h2 id="links">{t("links")}</h2>
         {open.length === 0 && <p>{t("no-links")}</p>}
         <ul className="rows">
-          {open.map((link) => (
-            <OpenLink key={link.id} link={link} opened={opened} name={nameOf(link.personId)} />
+          {open.map((link, i) => (
+            <OpenLink
+              key={link.id}
+              link={link}
+              opened={opened}
+              name={nameOf(link.personId)}
+              alike={open.slice(0, i).filter(isLike(link)).length}
+            />
           ))}
         </ul>
       </section>
@@ -70,7 +77,14 @@ export function LinksAndMails({ opened }: { opened: DeskAccount }) {
 }
 
 /** A link, or the code of a letter, that still works: with a button to end it, which names it. */
-function OpenLink({ link, opened, name }: { link: Link; opened: DeskAccount; name: string }) {
+function OpenLink(props: {
+  link: Link;
+  opened: DeskAccount;
+  name: string;
+  /** How many above it would have the same name: who presses twice gets two within a minute. */
+  alike: number;
+}) {
+  const { link, opened, name, alike } = props;
   const t = words("people");
   const { school, locale } = currentScope();
   const when = (at: Date) => momentIn(locale, school.timeZone, at, "short");
@@ -90,10 +104,15 @@ function OpenLink({ link, opened, name }: { link: Link; opened: DeskAccount; nam
         action={`/admin/people/${opened.account.id}/revoke-link`}
         name="link"
         value={link.id}
-        label={t(link.codeHash ? "revoke-letter-of" : "revoke-of", facts)}
+        label={`${t(link.codeHash ? "revoke-letter-of" : "revoke-of", facts)}${alike > 0 ? ` (${alike + 1})` : ""}`}
       >
         {t("revoke")}
       </PressButton>
     </li>
   );
 }
+
+const isLike = (link: Link) => (other: Link) =>
+  other.personId === link.personId &&
+  other.addressId === link.addressId &&
+  Math.floor(other.createdAt.getTime() / minuteMs) === Math.floor(link.createdAt.getTime() / minuteMs);
