@@ -70,9 +70,12 @@ function announce(env: Env): void {
 }
 
 const built = new URL("./.house/node/start.mjs", import.meta.url);
+/** Next writes it last. */
+const builtByNext = new URL("./.next/BUILD_ID", import.meta.url);
 
 async function builtHouse(): Promise<null> {
-  if (!existsSync(built)) throw new Error("Nothing is built yet: run npm run build first.");
+  if (!existsSync(built) || !existsSync(builtByNext))
+    throw new Error("Nothing is built yet: run npm run build first.");
   const { start } = await import(built.href);
   start();
   return null;
@@ -86,6 +89,8 @@ async function developedHouse(): Promise<Development> {
 async function startNext(env: Env): Promise<RequestListener> {
   // What it would tell its makers is nobody's but the operator's.
   process.env.NEXT_TELEMETRY_DISABLED = "1";
+  // It would read settings from files that the rest of the server has not read.
+  process.env.__NEXT_PROCESSED_ENV = "true";
   const { default: next } = await import("next");
   const app = next({ dev: isDevelopment, hostname: env.listenAddress, port: env.port, customServer: true });
   await app.prepare();

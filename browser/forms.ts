@@ -12,16 +12,20 @@ export const emptied = "sleutel:emptied";
 export function followForms(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (!(form instanceof HTMLFormElement) || !form.hasAttribute("data-live")) return;
+    if (!(form instanceof HTMLFormElement) || form.id !== "form") return;
     // A button that only looks, in a frame beside the form.
     if ((event.submitter as HTMLButtonElement | null)?.formMethod === "get") return;
-    event.preventDefault();
-    // A second press while the first is on its way does nothing.
-    if (form.ariaBusy !== "true") void send(form);
+    const isLive = form.hasAttribute("data-live");
+    // A second press while the first is on its way does nothing: the browser would drop the answer to that one.
+    const isSecond = form.ariaBusy === "true";
+    if (isLive || isSecond) event.preventDefault();
+    if (isSecond) return;
+    if (isLive) void send(form);
+    else setBusy(form, true);
   });
   // A page that the browser kept comes back as it was left: on its way.
   addEventListener("pageshow", () => {
-    for (const form of document.querySelectorAll<HTMLFormElement>("form[data-live]")) setBusy(form, false);
+    for (const form of document.querySelectorAll<HTMLFormElement>("form#form")) setBusy(form, false);
   });
 }
 

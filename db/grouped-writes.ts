@@ -13,8 +13,8 @@ const mostStatements = 60;
 /**
  * Has writes that come together made durable together, which costs about as
  * much as for one of them ("group commit"). Each is acknowledged when all of
- * them are on the disk, and stands or falls by itself. One group at a time, in
- * the order in which they came.
+ * them are on the disk, and stands or falls by itself, unless the disk fails
+ * them all. One group at a time, in the order in which they came.
  *
  * @param writeAll says what became of each; throws where none of them was done.
  */

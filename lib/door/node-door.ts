@@ -106,8 +106,8 @@ export function nodeDoor(env: Env, handle: Handle, development: Development | nu
     for (const name of ["range", "if-range", "if-match", "if-unmodified-since"]) delete req.headers[name];
     const dropped = await letOut(res, answer, {
       isEmpty: isEmptyShell,
-      // A file has the name of its contents, but for development; at the edge public/_headers says the same.
-      cacheControl: isFile.test(url) && !isDevelopment ? "public, max-age=31536000, immutable" : null,
+      // A file has the name of its contents; at the edge public/_headers says the same.
+      cacheControl: isFile.test(url) ? "public, max-age=31536000, immutable" : null,
     });
     if (dropped === null) return;
     req.headers["accept-encoding"] = acceptEncoding;

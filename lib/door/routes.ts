@@ -1,5 +1,5 @@
 /** The same for every school: nobody has to be asked for them. */
-export const isFile = /^\/(_next\/static|script|style)\//;
+export const isFile = /^\/(_next\/static|script|style)\/(?!development\/)/;
 
 /**
  * What lies there is Next's to answer: files, and the `route.ts` of `app/`
@@ -10,9 +10,9 @@ export function isRoute(path: string): boolean {
   return isFile.test(path) || route.test(path);
 }
 
-/** In development alone: what `npm run gallery` drew. */
+/** In development alone: what `npm run gallery` drew, and what is still being written. */
 export function isDevelopmentRoute(path: string): boolean {
-  return /^\/gallery(\/|$)/.test(path);
+  return /^\/(gallery(\/|$)|(script|style)\/development\/)/.test(path);
 }
 
 const route = new RegExp(

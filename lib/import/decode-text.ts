@@ -64,5 +64,5 @@ export function isText(bytes: Uint8Array): boolean {
   const { text } = decodeText(bytes.subarray(0, sampleBytes));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   const odd: string[] = text.match(/[\0-\x08\x0e-\x1f]/g) ?? [];
-  return !odd.includes("\0") && odd.length * 100 <= text.length;
+  return !odd.includes("\0") && odd.length <= Math.max(1, text.length / 100);
 }

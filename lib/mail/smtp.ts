@@ -39,8 +39,13 @@ export function smtpMailer({ url, timeoutSeconds = 10 }: SmtpSettings): Mailer {
   } as const;
   // Read with the first mail: it is large, and most schools' mail goes another way.
   let transport: Promise<Transporter> | undefined;
-  const opened = () =>
-    (transport ??= import("nodemailer").then((mailer) => mailer.createTransport(settings)));
+  const opened = () => {
+    transport ??= import("nodemailer").then((mailer) => mailer.createTransport(settings));
+    return transport.catch((error: unknown) => {
+      transport = undefined;
+      throw error;
+    });
+  };
   return {
     send: (mail) => handOver(mail).catch(smtpFaultOf),
   };

@@ -18,7 +18,7 @@ export default async function Letters({ searchParams }: Props) {
   const scope = currentScope();
   const { answered, handedOver } = currentVisit();
   const sought = soughtBy(answered?.values ?? (await searchParams));
-  const administrator = await freshAdministrator(scope, pathOf(sought));
+  const administrator = await freshAdministrator(scope, pathOf({ ...sought, from: null }));
   if (handedOver) return <Sheets scope={scope} printed={handedOver} />;
 
   const t = words("letters");
