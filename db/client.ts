@@ -26,9 +26,7 @@ export interface Database {
   readonly readNearby: Reader;
   /** Several queries, one round trip, one snapshot; at the primary. */
   readAll<const T extends Statements>(build: (q: Reader) => T): Promise<BatchResponse<T>>;
-  /**
-   * One atomic batch: all of it or nothing. Do not call it from within itself.
-   */
+  /** One atomic batch: all of it or nothing. Do not call it from within itself. */
   write<const T extends Statements>(build: (q: Writer) => T): Promise<BatchResponse<T>>;
   /** Round trips since the start, for budgets and benchmarks. */
   readonly roundTrips: number;

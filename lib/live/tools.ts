@@ -17,8 +17,8 @@ export interface LiveTools extends Tools {
 
 /**
  * Each bundle has a copy of this module, the house's and those of Next's routes;
- * the tools are one set for the process. Who makes them is said at the start, so that a page's bundle
- * carries no transport and no driver that it does not use itself.
+ * the tools are one set for the process. Who makes them is said at the start,
+ * so that a route's bundle carries no transport and no driver.
  */
 const key = Symbol.for("sleutel.tools");
 const shared = globalThis as { [key]?: { make: () => LiveTools; made?: LiveTools } };
