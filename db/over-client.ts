@@ -2,7 +2,7 @@ import type { Client, ResultSet } from "@libsql/client";
 import { DrizzleQueryError } from "drizzle-orm";
 import { LibSQLDatabase } from "drizzle-orm/libsql/driver-core";
 import { LibSQLSession } from "drizzle-orm/libsql/session";
-import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import { FlatDialect } from "./flat-dialect.ts";
 
 export type Drizzle = LibSQLDatabase<Record<string, never>>;
 
@@ -34,7 +34,7 @@ export function writerOf(connect: Connect, trips: Trips): Drizzle {
 
 /** As drizzle's own function for it does, which would load the official client too: a file has no use for that. */
 function drizzleOver(client: Client): Drizzle {
-  const dialect = new SQLiteAsyncDialect();
+  const dialect = new FlatDialect();
   const session = new LibSQLSession<Record<string, never>, Record<string, never>>(
     client,
     dialect,
