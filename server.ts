@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { migrateDatabase } from "./db/migrate.ts";
 import { type Development, nodeDoor } from "./lib/door/node-door.ts";
+import { VisitResponse } from "./lib/door/node-response.ts";
 import { ConfigurationError, type Env, readEnv } from "./lib/env.ts";
 
 /** Starts Sleutel on Node: checks the configuration, brings the database up to date, and opens the house and its door. */
@@ -18,16 +19,19 @@ async function open(): Promise<void> {
   const door = nodeDoor(env, async (req, res) => (await next.promise)(req, res), development);
 
   let isClosing = false;
-  const server = createServer({ connectionsCheckingInterval: 5_000 }, (req, res) => {
-    // A proxy with much to do would keep its connections busy, and the server open, for ever.
-    if (isClosing) res.setHeader("Connection", "close");
-    door.receive(req, res).catch((error: unknown) => {
-      // A visitor who left in the middle of a post is nobody's fault.
-      if (!req.destroyed) console.error(error);
-      if (!res.headersSent) res.statusCode = 500;
-      res.end();
-    });
-  });
+  const server = createServer(
+    { connectionsCheckingInterval: 5_000, ServerResponse: VisitResponse },
+    (req, res) => {
+      // A proxy with much to do would keep its connections busy, and the server open, for ever.
+      if (isClosing) res.setHeader("Connection", "close");
+      door.receive(req, res).catch((error: unknown) => {
+        // A visitor who left in the middle of a post is nobody's fault.
+        if (!req.destroyed) console.error(error);
+        if (!res.headersSent) res.statusCode = 500;
+        res.end();
+      });
+    },
+  );
   // Whatever a client expects, it gets an answer of ours.
   server.on("checkExpectation", (req, res) => server.emit("request", req, res));
   // A form is small and its sender is waiting: nobody needs longer than this to send one.

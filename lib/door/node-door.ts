@@ -11,16 +11,17 @@ import { letOut } from "./next-answer.ts";
 import { type CompressedPage, compressed, sendPage } from "./node-pages.ts";
 import { handlePost } from "./node-posts.ts";
 import { becomeGet, clientAddress, headerOf, pathOf } from "./node-request.ts";
+import type { VisitResponse } from "./node-response.ts";
 import { PreparedPages, preparedName } from "./prepared-pages.ts";
 import { isForPrograms, isReadByPrograms, type Refusal, refusalOf, refusals } from "./refusal.ts";
 import { isDevelopmentRoute, isFile, isRoute } from "./routes.ts";
 import { pageFor, pageInstead } from "./show-page.ts";
-import { duringVisit, failureOf, failWith, missingPath, noLets, statusOf, type Visit } from "./visit.ts";
+import { duringVisit, failureOf, failWith, missingPath, noLets, type Visit } from "./visit.ts";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface NodeDoor {
-  readonly receive: Handle;
+  readonly receive: (req: IncomingMessage, res: VisitResponse) => Promise<void>;
   /** Resolves when all work that was left for after an answer is done. */
   readonly settled: () => Promise<void>;
 }
@@ -123,7 +124,7 @@ export function nodeDoor(env: Env, handle: Handle, development: Development | nu
 const mostPreparedBytes = 64 * 1024 * 1024;
 
 /** Takes from the request what no client may say, and sets what every answer carries. */
-function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: ServerResponse): Visit {
+function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: VisitResponse): Visit {
   const visit: Visit = {
     host: parseHost(req.headers.host, env.baseDomain),
     clientAddress: clientAddress(env, req),
@@ -141,7 +142,7 @@ function arrive(env: Env, isDevelopment: boolean, req: IncomingMessage, res: Ser
   const isHttps = env.baseScheme === "https";
   const headers = securityHeaders({ isHttps, isDevelopment, path: pathOf(req) });
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  applyReply(res, visit);
+  res.visit = visit;
   return visit;
 }
 
@@ -152,16 +153,4 @@ function refuse(req: IncomingMessage, res: ServerResponse, visit: Visit, refusal
   // What is left of the body is not wanted, and the connection can't be used again.
   if (!req.complete) res.setHeader("Connection", "close");
   becomeGet(req, `/problem/${refusal}`);
-}
-
-/** Next knows no way for a page to choose its status: the head is written here. */
-function applyReply(res: ServerResponse, visit: Visit): void {
-  const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse;
-  res.writeHead = ((status: number, ...rest: unknown[]) => {
-    const { retryAfterSeconds } = visit.reply;
-    // A redirect may be kept by a browser, address and all.
-    if (!res.hasHeader("cache-control")) res.setHeader("Cache-Control", "no-store");
-    if (retryAfterSeconds !== undefined) res.setHeader("Retry-After", String(retryAfterSeconds));
-    return writeHead(statusOf(visit, status), ...rest);
-  }) as typeof res.writeHead;
 }
