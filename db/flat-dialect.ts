@@ -55,6 +55,7 @@ function kindOf(piece: object): Kind {
   const prototype = Object.getPrototypeOf(piece);
   const before = known.get(prototype);
   if (before) return before;
+  // Some of the classes have constructors that the types of `is` don't allow for.
   const names = Object.keys(kinds) as (keyof typeof kinds)[];
   const kind =
     names.find((name) => is(piece, kinds[name] as never)) ?? (isSQLWrapper(piece) ? "wrapper" : "value");
@@ -69,8 +70,7 @@ function write(dialect: FlatDialect, piece: unknown, query: QueryWithTypings): b
   if (typeof piece === "function") return false;
   if (typeof piece !== "object" || piece === null) return writeValue(dialect, piece, query);
   if (Array.isArray(piece)) return writeList(dialect, piece, query);
-  const kind = kindOf(piece);
-  switch (kind) {
+  switch (kindOf(piece)) {
     case "text":
       query.sql += (piece as StringChunk).value.join("");
       return true;
@@ -116,6 +116,7 @@ function write(dialect: FlatDialect, piece: unknown, query: QueryWithTypings): b
 }
 
 function writeSql(dialect: FlatDialect, sql: SQL, query: QueryWithTypings): boolean {
+  // Its types keep it private; what it asks for must not go out as a parameter.
   const { shouldInlineParams } = sql as unknown as { shouldInlineParams: boolean };
   return !shouldInlineParams && sql.queryChunks.every((chunk) => write(dialect, chunk, query));
 }

@@ -18,6 +18,7 @@ export class VisitResponse extends ServerResponse {
       if (!this.hasHeader("cache-control")) this.setHeader("Cache-Control", "no-store");
       if (retryAfterSeconds !== undefined) this.setHeader("Retry-After", String(retryAfterSeconds));
     }
+    // Reason and headers, or one of them: its types list each way by itself.
     return super.writeHead(this.visit ? statusOf(this.visit, status) : status, ...(rest as []));
   }
 }
