@@ -1,10 +1,13 @@
 import { createRequire } from "node:module";
 import type { InArgs, InStatement, ResultSet, Value } from "@libsql/client";
 import type LibSql from "libsql";
-import { isLocked } from "./unavailable.ts";
+import { isLocked, isOutOfRoom } from "./unavailable.ts";
 
 /** As many as the product has, and some to spare; a text that is made anew each time shall not fill the memory. */
 const mostStatements = 400;
+
+type Write = readonly InStatement[];
+type Settled = PromiseSettledResult<ResultSet[]>;
 
 interface Statement {
   readonly query: ReturnType<LibSql.Database["prepare"]>;
@@ -50,9 +53,15 @@ export class FileConnection {
    *
    * @throws where nothing was done at all.
    */
-  writeAll(writes: readonly (readonly InStatement[])[]): PromiseSettledResult<ResultSet[]>[] {
-    // It takes the lock before it does anything.
-    return this.#transaction("begin immediate", () => writes.map((statements) => this.#write(statements)));
+  writeAll(writes: readonly Write[]): Settled[] {
+    try {
+      // It takes the lock before it does anything.
+      return this.#transaction("begin immediate", () => writes.map((write) => this.#write(write)));
+    } catch (error) {
+      if (!isOutOfRoom(error) || writes.length === 1) throw error;
+      // One that is too large for what is left shall not take along those that fit.
+      return writes.map((write) => this.#writeAlone(write));
+    }
   }
 
   /** After a lock the connection is not to be trusted: what it writes may be acknowledged and lost (tursodatabase/libsql-client-ts#352). */
@@ -68,7 +77,16 @@ export class FileConnection {
     this.#db.close();
   }
 
-  #write(statements: readonly InStatement[]): PromiseSettledResult<ResultSet[]> {
+  /** Never throws: others may have been written already, and would be written again. */
+  #writeAlone(write: Write): Settled {
+    try {
+      return this.writeAll([write])[0] as Settled;
+    } catch (reason) {
+      return { status: "rejected", reason };
+    }
+  }
+
+  #write(statements: Write): Settled {
     this.#run("savepoint write", []);
     try {
       const value = statements.map((statement) => this.execute(statement));

@@ -16,18 +16,25 @@ export function isUnavailable(error: unknown): boolean {
 
 /** What the database itself says of a statement: everything else came from the way to it. */
 export function isOfStatement(error: unknown): boolean {
+  return hasCode(error, /^SQL(ITE)?_(?!BUSY|LOCKED)/);
+}
+
+/** The disk, or what the file may grow to, has no room for it. Nothing was done. */
+export function isOutOfRoom(error: unknown): boolean {
+  return hasCode(error, /^SQLITE_FULL/);
+}
+
+function hasCode(error: unknown, code: RegExp): boolean {
   for (let e = error; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && /^SQL(ITE)?_(?!BUSY|LOCKED)/.test(e.code)) return true;
+    if ("code" in e && typeof e.code === "string" && code.test(e.code)) return true;
   }
   return false;
 }
 
 /** Another write held the database for longer than the server waits. Nothing was done: a write begins by taking the lock. */
 export function isLocked(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) {
-    if ("code" in e && typeof e.code === "string" && /^SQL(ITE)?_(BUSY|LOCKED)/.test(e.code)) return true;
-    if (/database is locked/.test(e.message)) return true;
-  }
+  if (hasCode(error, /^SQL(ITE)?_(BUSY|LOCKED)/)) return true;
+  for (let e = error; e instanceof Error; e = e.cause) if (/database is locked/.test(e.message)) return true;
   return false;
 }
 
