@@ -29,11 +29,6 @@ export function insertForEach<T extends SQLiteTable>(
   return q.insert(table).select(sql`select ${sql.join(encoded(table, values), comma)} ${source}`);
 }
 
-/** A version 4 UUID, made by the database: for ids of rows whose number is known to it alone. */
-export const randomUuid = sql`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' ||
-  substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (abs(random()) % 4), 1) ||
-  substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`;
-
 const comma = new StringChunk(", ");
 const nothing = new StringChunk("null");
 

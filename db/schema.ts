@@ -6,8 +6,8 @@ import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } fro
  * school, and every index that serves a visitor begins with it: a query that
  * forgets the school has no index to run on.
  *
- * Times are milliseconds since 1970 in UTC, read as `Date`. Ids are random
- * UUIDs in text (the driver aborts on a lone blob argument).
+ * Times are milliseconds since 1970 in UTC, read as `Date`. Ids are UUIDs that
+ * begin with their time (new-id.ts), in text (the driver aborts on a lone blob argument).
  */
 const moment = (name: string) => integer(name, { mode: "timestamp_ms" });
 const flag = (name: string) => integer(name, { mode: "boolean" });

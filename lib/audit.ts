@@ -1,6 +1,7 @@
 import { and, eq, gt, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../db/client.ts";
 import { insertForEach } from "../db/insert-where.ts";
+import { newId } from "../db/new-id.ts";
 import { type AuditKind, type AuditOutcome, auditEvents } from "../db/schema.ts";
 import type { Tools } from "./scope.ts";
 
@@ -30,7 +31,7 @@ export function audited(
   what: Audited,
   condition: SQL = sql`true`,
 ) {
-  const row = { ...what, id: crypto.randomUUID(), happenedAt: clock.now() };
+  const row = { ...what, id: newId(), happenedAt: clock.now() };
   return insertForEach(q, auditEvents, row, sql`where ${condition}`);
 }
 

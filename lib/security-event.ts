@@ -1,3 +1,4 @@
+import { newId } from "../db/new-id.ts";
 import type { SecurityEventKind, securityEvents } from "../db/schema.ts";
 import type { Scope } from "./scope.ts";
 import type { Visitor } from "./visitor.ts";
@@ -10,7 +11,7 @@ export function eventOf(
   { device, network }: Visitor,
 ): typeof securityEvents.$inferInsert {
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     schoolId: scope.school.id,
     personId,
     kind,

@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
+import { chanceOf, idOf, timesOf } from "./chance.ts";
+import { addRecovery, addSignIn } from "./happenings.ts";
+import { type Into, writerTo } from "./into.ts";
 
 export interface Size {
   readonly schools: number;
@@ -17,11 +19,6 @@ const yearMs = 365 * dayMs;
 /** What happens in a year, for each account. */
 const requestsPerYear = 0.5;
 const signInsPerYear = 4;
-/** Of the sign-ins, those whose session is not over. */
-const openSessions = 0.05;
-
-type Value = string | number | null;
-type Row = Readonly<Record<string, Value>>;
 
 /**
  * Adds schools with their people and a year of what happens at them, by one
@@ -60,36 +57,12 @@ function onDisk(file: string): void {
   closeSync(descriptor);
 }
 
-interface Into {
-  (table: string, row: Row): void;
-  count(): number;
-}
-
-/** One statement for each table, kept: its columns are those of the first row. */
-function writerTo(db: DatabaseSync): Into {
-  const statements = new Map<string, StatementSync>();
-  let rows = 0;
-  const into = (table: string, row: Row) => {
-    let statement = statements.get(table);
-    if (!statement) {
-      const columns = Object.keys(row);
-      statement = db.prepare(
-        `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`,
-      );
-      statements.set(table, statement);
-    }
-    statement.run(...Object.values(row));
-    rows++;
-  };
-  return Object.assign(into, { count: () => rows });
-}
-
 const given = ["Noor", "Finn", "Lotte", "Jef", "Amina", "Wout", "Fien", "Lars", "Elif", "Stan"];
 const family = ["Peeters", "Maes", "Claes", "Van den Broeck", "Yilmaz", "De Smet", "Wouters", "Aerts"];
 
 function addSchool(into: Into, school: number, size: Size, now: number, span: number): void {
   const slug = `school-${school}`;
-  const schoolId = idOf(slug);
+  const schoolId = idOf(slug, now - span);
   const named = { schoolId, now, span, size };
   into("schools", {
     id: schoolId,
@@ -120,14 +93,14 @@ export function usernameOf(n: number): string {
 
 function addAccount(into: Into, place: string, n: number, { schoolId, now, span, size }: Named): void {
   const reachable = size.reachable?.(n) ?? personsOfAccount;
-  const accountId = idOf(place);
+  const accountId = idOf(place, now - span);
   const surname = family[n % family.length] ?? "";
   const username = usernameOf(n);
   const className = `${1 + (n % 6)}${"ABCD"[n % 4]}`;
   const persons = Array.from({ length: personsOfAccount }, (_, position) => {
     const givenName = given[(n + position * 3) % given.length] ?? "";
     const nameKey = `${surname} ${givenName}`.toLowerCase();
-    return { id: idOf(`${place}/${position}`), position, givenName, nameKey };
+    return { id: idOf(`${place}/${position}`, now - span), position, givenName, nameKey };
   });
   const ownKey = `${username} ${className.toLowerCase()}`;
   const email = (position: number) => `p${position}.${username}@post.example`;
@@ -163,7 +136,7 @@ function addAccount(into: Into, place: string, n: number, { schoolId, now, span,
     });
     if (position >= reachable) continue;
     into("addresses", {
-      id: idOf(`${place}/${position}/mail`),
+      id: idOf(`${place}/${position}/mail`, now - span),
       school_id: schoolId,
       person_id: id,
       email: email(position),
@@ -180,127 +153,3 @@ function addAccount(into: Into, place: string, n: number, { schoolId, now, span,
     addSignIn(into, `${place}/sign-in/${i}`, happened, now, Math.floor(chanceOf(`${place}+${i}`) * span));
   }
 }
-
-interface Happened {
-  readonly schoolId: string;
-  readonly accountId: string;
-  readonly username: string;
-  readonly email: string;
-  readonly persons: readonly string[];
-}
-
-function addRecovery(into: Into, place: string, who: Happened, at: number): void {
-  const requestId = idOf(place);
-  const network = networkOf(place);
-  const common = { school_id: who.schoolId };
-  into("recovery_requests", {
-    id: requestId,
-    ...common,
-    username: who.username,
-    email: who.email,
-    network,
-    requested_at: at,
-    outcome: "mailed",
-    expanded_at: at,
-    account_id: who.accountId,
-  });
-  for (const [position, personId] of who.persons.entries()) {
-    const linkId = idOf(`${place}/${position}`);
-    into("recovery_links", {
-      id: linkId,
-      ...common,
-      request_id: requestId,
-      account_id: who.accountId,
-      person_id: personId,
-      address_id: null,
-      purpose: "recovery",
-      created_at: at,
-      expires_at: at + dayMs / 12,
-      ended_at: position === 0 ? at + 60_000 : null,
-      ended_because: position === 0 ? "used" : null,
-    });
-    into("mails", {
-      id: idOf(`${place}/${position}/mail`),
-      ...common,
-      kind: "recovery",
-      person_id: personId,
-      link_id: linkId,
-      to_email: who.email,
-      locale: "nl",
-      state: "delivered",
-      attempts: 1,
-      due_at: at,
-      expires_at: at + dayMs / 12,
-      created_at: at,
-      settled_at: at + 1_000,
-    });
-  }
-  for (const kind of ["recovery-asked", "recovery-looked-up", "recovery-completed"]) {
-    addAuditEvent(into, `${place}/${kind}`, kind, who, network, at);
-  }
-}
-
-function addSignIn(into: Into, place: string, who: Happened, now: number, ago: number): void {
-  const at = now - ago;
-  const network = networkOf(place);
-  const personId = who.persons[0] ?? "";
-  addAuditEvent(into, place, "sign-in", who, network, at);
-  into("security_events", {
-    id: idOf(`${place}/event`),
-    school_id: who.schoolId,
-    person_id: personId,
-    kind: "signed-in",
-    device: "Firefox, Windows",
-    network,
-    happened_at: at,
-  });
-  if (chanceOf(`${place}/open`) > openSessions) return;
-  into("sessions", {
-    token_hash: idOf(`${place}/token`),
-    id: idOf(`${place}/session`),
-    school_id: who.schoolId,
-    person_id: personId,
-    device: "Firefox, Windows",
-    network,
-    is_kept: 1,
-    created_at: now - dayMs,
-    confirmed_at: now - dayMs,
-    last_seen_at: now - dayMs,
-    idle_until: now + 29 * dayMs,
-    expires_at: now + 29 * dayMs,
-  });
-}
-
-function addAuditEvent(
-  into: Into,
-  place: string,
-  kind: string,
-  { schoolId, persons, accountId }: Happened,
-  network: string,
-  at: number,
-): void {
-  into("audit_events", {
-    id: idOf(`${place}/audit`),
-    school_id: schoolId,
-    kind,
-    outcome: "done",
-    actor_id: null,
-    person_id: persons[0] ?? null,
-    account_id: accountId,
-    network,
-    happened_at: at,
-  });
-}
-
-/** The same at every run, and as far apart as those that chance makes. */
-function digestOf(place: string): Buffer {
-  return createHash("md5").update(place).digest();
-}
-const idOf = (place: string) => {
-  const hex = digestOf(place).toString("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
-};
-const chanceOf = (place: string) => digestOf(place).readUInt32BE() / 2 ** 32;
-const networkOf = (place: string) => digestOf(`${place}/network`).toString("base64url");
-/** Whole, and on average what it is told. */
-const timesOf = (place: string, average: number) => Math.floor(average + chanceOf(place));

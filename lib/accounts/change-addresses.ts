@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { addresses } from "../../db/schema.ts";
 import { type Audited, audited } from "../audit.ts";
 import { queueNotices } from "../mail/queue-notices.ts";
@@ -22,7 +23,7 @@ export async function addAddress(
 ): Promise<{ readonly status: "added" | "known-already" | "not-an-email" }> {
   if (!looksLikeEmail(email)) return { status: "not-an-email" };
   const stored = email.trim();
-  const id = crypto.randomUUID();
+  const id = newId();
   const isAdded = sql`exists (select 1 from ${addresses} where ${addresses.id} = ${id})`;
   const isNew = sql`not exists (select 1 from ${addresses}
     where ${addresses.personId} = ${person.id} and ${addresses.emailKey} = ${emailKey(stored)})`;

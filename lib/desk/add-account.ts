@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { accounts, persons } from "../../db/schema.ts";
 import type { Locale } from "../../messages/catalogues.ts";
 import { nameKey, ownKey } from "../accounts/search-keys.ts";
@@ -23,7 +24,7 @@ export async function addAccount(
   typed: { username: string; className: string; givenName: string; familyName: string; locale: Locale },
   visitor: Visitor,
 ): Promise<AddedAccount> {
-  const [accountId, username] = [crypto.randomUUID(), typed.username.trim()];
+  const [accountId, username] = [newId(), typed.username.trim()];
   const className = typed.className.trim() || null;
   const key = usernameKey(username);
   const name = { givenName: typed.givenName.trim(), familyName: typed.familyName.trim() };
@@ -53,7 +54,7 @@ export async function addAccount(
       {
         ...common,
         ...name,
-        id: crypto.randomUUID(),
+        id: newId(),
         accountId,
         position: 0,
         nameKey: nameKey(name),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { insertForEach } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { accounts, persons } from "../../db/schema.ts";
 import { audited } from "../audit.ts";
 import type { Scope } from "../scope.ts";
@@ -24,7 +25,7 @@ export async function addPerson(
 ): Promise<AddedPerson> {
   const read = readPerson(typed, 1);
   if (read.status === "faulty") return read;
-  const id = crypto.randomUUID();
+  const id = newId();
   const places = sql.raw(
     Array.from({ length: mostCoAccounts }, (_, i) => `select ${i + 1} as place`).join(" union all "),
   );

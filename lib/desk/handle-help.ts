@@ -1,5 +1,6 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { insertForEach } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { accounts, helpAnswers, helpMessages, mails } from "../../db/schema.ts";
 import { looksLikeEmail } from "../accounts/email-key.ts";
 import { audited, hasJustChanged } from "../audit.ts";
@@ -77,7 +78,7 @@ export async function answerHelp(
   const toEmail = typed.email.trim();
   if (!looksLikeEmail(toEmail)) return { status: "not-an-email" };
   const now = scope.clock.now();
-  const answerId = crypto.randomUUID();
+  const answerId = newId();
   const ours = oursOf(scope, id);
   const common = { schoolId: scope.school.id, helpMessageId: id, toEmail };
   const isAnswered = sql`exists (select 1 from ${helpAnswers} where ${helpAnswers.id} = ${answerId})`;
@@ -93,7 +94,7 @@ export async function answerHelp(
       mails,
       {
         ...common,
-        id: crypto.randomUUID(),
+        id: newId(),
         kind: "help-answer",
         about: answerId,
         locale: helpMessages.locale,

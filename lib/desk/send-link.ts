@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { addresses, persons, securityEvents } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { audited } from "../audit.ts";
@@ -40,7 +41,7 @@ export async function sendLink(
   const { accountId } = first.person;
   const { linkLifetimeMinutes, id: schoolId } = school;
   const event = {
-    id: crypto.randomUUID(),
+    id: newId(),
     schoolId,
     personId,
     kind: "link-mailed" as const,

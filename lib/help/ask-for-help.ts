@@ -1,5 +1,6 @@
 import { and, eq, gt, min, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { helpMessages } from "../../db/schema.ts";
 import { audited, auditedHourly } from "../audit.ts";
 import type { Scope } from "../scope.ts";
@@ -31,7 +32,7 @@ export async function askForHelp(
     gt(helpMessages.sentAt, new Date(now.getTime() - helpOfNetwork.withinMs)),
   ) as SQL;
   const most = scaled(helpOfNetwork.most, scope.throttleFactor);
-  const id = crypto.randomUUID();
+  const id = newId();
   const isStored = sql`exists (select 1 from ${helpMessages} where ${helpMessages.id} = ${id})`;
   const asked = {
     schoolId: scope.school.id,

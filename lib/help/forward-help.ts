@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { addresses, helpMessages, mails, persons, schools } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
 import { activePerson } from "../accounts/is-active.ts";
@@ -95,7 +96,7 @@ async function queueMails(
         q,
         mails,
         {
-          id: crypto.randomUUID(),
+          id: newId(),
           schoolId: message.schoolId,
           kind: "help",
           personId,

@@ -1,3 +1,4 @@
+import { newId } from "../../db/new-id.ts";
 import { randomBytes, toBase64Url } from "../base64url.ts";
 import type { Change } from "./change.ts";
 import { nothingOf, type Rules, wrongRow } from "./compare.ts";
@@ -8,7 +9,7 @@ import type { AccountRecord } from "./records.ts";
 export function addedAccount(record: AccountRecord, rules: Rules): Change {
   if (!record.persons.some(({ position }) => position === 0))
     return wrongRow(record, [{ fault: "no-name", position: 0, value: "" }]);
-  const id = crypto.randomUUID();
+  const id = newId();
   const { username, externalId, className = null } = record;
   const passwordSalt = toBase64Url(randomBytes(16));
   const members = record.persons.map((each) => ({ each, person: newPerson(id, each, rules) }));

@@ -1,3 +1,4 @@
+import { newId } from "../../db/new-id.ts";
 import { emailKey } from "../accounts/email-key.ts";
 import { nameKey, ownKey } from "../accounts/search-keys.ts";
 import { usernameKey } from "../accounts/username-key.ts";
@@ -17,7 +18,7 @@ export function accountFields(own: {
 export function newPerson(accountId: string, record: PersonRecord, { locale }: Rules): NewPerson {
   const { position, givenName, familyName } = record;
   return {
-    id: crypto.randomUUID(),
+    id: newId(),
     accountId,
     position,
     givenName,
@@ -40,6 +41,6 @@ export function newAddresses(
     const key = emailKey(email);
     if (keys.has(key)) return [];
     keys.add(key);
-    return [{ id: crypto.randomUUID(), personId, email, emailKey: key }];
+    return [{ id: newId(), personId, email, emailKey: key }];
   });
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
-import { insertForEach, randomUuid } from "../../db/insert-where.ts";
+import { insertForEach } from "../../db/insert-where.ts";
+import { newIdByDatabase } from "../../db/new-id.ts";
 import { auditEvents, persons } from "../../db/schema.ts";
 import type { Audited } from "../audit.ts";
 import { queueNoticesOfAdded } from "../mail/queue-notices.ts";
@@ -30,7 +31,7 @@ export function tellOfNewAddresses(
       auditEvents,
       {
         ...by,
-        id: randomUuid,
+        id: newIdByDatabase,
         schoolId: scope.school.id,
         kind: "address-added",
         outcome: "done",

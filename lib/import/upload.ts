@@ -1,5 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { importParts, imports } from "../../db/schema.ts";
 import type { AtSchool, Scope } from "../scope.ts";
 import { type Importer, whoIs } from "./importer.ts";
@@ -31,7 +32,7 @@ export async function keepUpload(
   const now = clock.now();
   const today = and(eq(imports.schoolId, school.id), gt(imports.createdAt, new Date(now.getTime() - dayMs)));
   const isFree = sql`(select count(*) from ${imports} where ${today}) < ${mostADay}`;
-  const id = crypto.randomUUID();
+  const id = newId();
   const fileNames = files.map(({ name }) => printable(name, 200));
   const reading: Reading = { fileNames, choice: noChoice, found: null };
   const row = {

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, min, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { persons, recoveryLinks, signInAttempts } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import { auditedHourly } from "../audit.ts";
@@ -46,7 +47,7 @@ export async function openCode(scope: Scope, typed: string, visitor: Visitor): P
   const mayTry = sql`${isFewer(scope, ofNetwork, wrongCodesOfNetwork.most)}
     and ${isFewer(scope, ofSchool, wrongCodesOfSchool.most)}`;
   const attempt = {
-    id: crypto.randomUUID(),
+    id: newId(),
     schoolId,
     allowance,
     network: visitor.network,

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Writer } from "../../db/client.ts";
-import { insertForEach, randomUuid } from "../../db/insert-where.ts";
+import { insertForEach } from "../../db/insert-where.ts";
+import { newId, newIdByDatabase } from "../../db/new-id.ts";
 import { accounts, auditEvents, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
 import { isLocale } from "../../messages/catalogues.ts";
 import { activePerson } from "../accounts/is-active.ts";
@@ -58,7 +59,7 @@ export async function printLetters(
       const code = newLetterCode();
       const codeHash = hashLetterCode(scope.keys, scope.school.id, code);
       const purpose = person.passwordVerifier === null ? ("activation" as const) : ("recovery" as const);
-      return { id: crypto.randomUUID(), person, account, holder, code, codeHash, purpose };
+      return { id: newId(), person, account, holder, code, codeHash, purpose };
     }),
   );
   const ids = drafts.map(({ id }) => id);
@@ -184,7 +185,7 @@ function auditLetters(q: Writer, scope: Scope, ids: readonly string[], actorId: 
     q,
     auditEvents,
     {
-      id: randomUuid,
+      id: newIdByDatabase,
       schoolId: scope.school.id,
       kind: "letters-printed",
       outcome: "done",
@@ -206,7 +207,7 @@ function tellThem(q: Writer, scope: Scope, ids: readonly string[]) {
     q,
     securityEvents,
     {
-      id: randomUuid,
+      id: newIdByDatabase,
       schoolId: scope.school.id,
       personId: recoveryLinks.personId,
       kind: "letter-printed",

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
-import { insertForEach, randomUuid } from "../../db/insert-where.ts";
+import { insertForEach } from "../../db/insert-where.ts";
+import { newIdByDatabase } from "../../db/new-id.ts";
 import { accounts, addresses, type MailKind, mails, persons } from "../../db/schema.ts";
 import { activePerson } from "../accounts/is-active.ts";
 import type { Scope } from "../scope.ts";
@@ -81,7 +82,7 @@ export function queueNoticesOfAdded(q: Writer, scope: Pick<Scope, "clock" | "sch
 function rowOf({ school, clock }: Pick<Scope, "clock" | "school">, kind: MailKind) {
   const now = clock.now();
   return {
-    id: randomUuid,
+    id: newIdByDatabase,
     schoolId: school.id,
     kind,
     dueAt: now,

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { schools } from "../../db/schema.ts";
 import { foldForSearch } from "../fold-for-search.ts";
 import type { Operator } from "./operator.ts";
@@ -20,7 +21,7 @@ export async function addSchool({ db, clock }: Operator, typed: TypedSchool): Pr
   const { name, town } = { name: typed.name.trim(), town: typed.town.trim() };
   const row = {
     ...typed,
-    id: crypto.randomUUID(),
+    id: newId(),
     name,
     town,
     searchText: foldForSearch(`${name} ${town}`),

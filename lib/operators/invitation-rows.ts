@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertForEach, insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { accounts, addresses, mails, persons, recoveryLinks, securityEvents } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
 import { nameKey, ownKey } from "../accounts/search-keys.ts";
@@ -24,7 +25,7 @@ export interface Holder {
 const invitationMs = 24 * 60 * 60_000;
 
 export function newHolder({ school }: AtSchool): Holder {
-  const [id, accountId] = [crypto.randomUUID(), crypto.randomUUID()];
+  const [id, accountId] = [newId(), newId()];
   return { id, accountId, locale: school.locale, passwordVerifier: null };
 }
 
@@ -36,7 +37,7 @@ export async function writeInvitation(
   isNew: boolean,
 ): Promise<{ isWritten: boolean; expiresAt: Date }> {
   const expiresAt = new Date(at.clock.now().getTime() + invitationMs);
-  const linkId = crypto.randomUUID();
+  const linkId = newId();
   const isThere = sql`exists (select 1 from ${persons} where ${isHolder(at, holder)})`;
   const isLinked = sql`exists (select 1 from ${recoveryLinks} where ${recoveryLinks.id} = ${linkId})`;
   const results = await at.db.write((q) => [
@@ -102,7 +103,7 @@ function accountOf(
 
 /** Theirs from now on, where it was not: nobody adds one unseen. */
 function addressOf(q: Writer, at: AtSchool, { email }: Invitation, holder: Holder, isThere: SQL) {
-  const id = crypto.randomUUID();
+  const id = newId();
   const stored = email.trim();
   const row = {
     id,
@@ -143,7 +144,7 @@ function linkAndMail(
       mails,
       {
         ...common,
-        id: crypto.randomUUID(),
+        id: newId(),
         kind: purpose,
         linkId,
         toEmail: addresses.email,
@@ -156,6 +157,6 @@ function linkAndMail(
 }
 
 function securityEvent(q: Writer, { school, clock }: AtSchool, { id: personId }: Holder, isLinked: SQL) {
-  const row = { id: crypto.randomUUID(), schoolId: school.id, personId, kind: "link-mailed" as const };
+  const row = { id: newId(), schoolId: school.id, personId, kind: "link-mailed" as const };
   return insertWhere(q, securityEvents, { ...row, happenedAt: clock.now() }, isLinked);
 }

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Reader, Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { accounts, addresses, persons, recoveryRequests, schools, securityEvents } from "../../db/schema.ts";
 import { emailKey } from "../accounts/email-key.ts";
 import { activePerson } from "../accounts/is-active.ts";
@@ -146,6 +147,6 @@ function claimRequest(q: Writer, tools: Tools, request: PendingRequest, accountI
 
 function linkMailedEvent(q: Writer, tools: Tools, schoolId: string, personId: string, isMailed: SQL) {
   const happenedAt = tools.clock.now();
-  const event = { id: crypto.randomUUID(), schoolId, personId, kind: "link-mailed" as const, happenedAt };
+  const event = { id: newId(), schoolId, personId, kind: "link-mailed" as const, happenedAt };
   return insertWhere(q, securityEvents, event, isMailed);
 }

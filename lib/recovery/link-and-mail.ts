@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { mails, recoveryLinks } from "../../db/schema.ts";
 import type { Tools } from "../scope.ts";
 
@@ -24,7 +25,7 @@ export function linkAndMail(q: Writer, tools: Pick<Tools, "clock">, of: LinkFor,
   const now = tools.clock.now();
   const expiresAt = new Date(now.getTime() + of.linkLifetimeMinutes * 60_000);
   const purpose = of.person.passwordVerifier === null ? ("activation" as const) : ("recovery" as const);
-  const linkId = crypto.randomUUID();
+  const linkId = newId();
   const common = { schoolId: of.schoolId, personId: of.person.id, createdAt: now, expiresAt };
   const { requestId, issuedBy, accountId } = of;
   return [
@@ -39,7 +40,7 @@ export function linkAndMail(q: Writer, tools: Pick<Tools, "clock">, of: LinkFor,
       mails,
       {
         ...common,
-        id: crypto.randomUUID(),
+        id: newId(),
         kind: purpose,
         linkId,
         toEmail: of.address.email,

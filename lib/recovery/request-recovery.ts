@@ -1,5 +1,6 @@
 import { and, eq, gt, min, type SQL, sql } from "drizzle-orm";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { recoveryRequests } from "../../db/schema.ts";
 import { audited, auditedHourly } from "../audit.ts";
 import type { Scope } from "../scope.ts";
@@ -21,7 +22,7 @@ export async function requestRecovery(
   visitor: Visitor,
 ): Promise<RequestOutcome> {
   const now = scope.clock.now();
-  const request = { id: crypto.randomUUID(), schoolId: scope.school.id, requestedAt: now, ...typed };
+  const request = { id: newId(), schoolId: scope.school.id, requestedAt: now, ...typed };
   const recent = and(
     eq(recoveryRequests.schoolId, scope.school.id),
     eq(recoveryRequests.network, visitor.network),

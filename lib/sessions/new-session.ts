@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { newId } from "../../db/new-id.ts";
 import type { sessions } from "../../db/schema.ts";
 import { randomBytes, toBase64Url } from "../base64url.ts";
 import type { School, Scope } from "../scope.ts";
@@ -44,7 +45,7 @@ export function newSession(
     lifetimeSeconds: limits.absoluteMs / 1000,
     row: {
       tokenHash: hashSessionToken(token),
-      id: crypto.randomUUID(),
+      id: newId(),
       schoolId: scope.school.id,
       personId: opened.personId,
       device: opened.visitor.device,

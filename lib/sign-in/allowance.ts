@@ -1,6 +1,7 @@
 import { and, count, eq, gt, max, ne, type SQL, sql } from "drizzle-orm";
 import type { Writer } from "../../db/client.ts";
 import { insertWhere } from "../../db/insert-where.ts";
+import { newId } from "../../db/new-id.ts";
 import { signInAttempts } from "../../db/schema.ts";
 import type { auditedHourly } from "../audit.ts";
 import type { Scope } from "../scope.ts";
@@ -30,7 +31,7 @@ export interface SlowedDown {
  */
 export function placeIn(scope: Scope, whose: string, network: string, free?: SQL<number>): Place {
   const now = scope.clock.now();
-  const id = crypto.randomUUID();
+  const id = newId();
   const which = countedSince(scope, eq(signInAttempts.allowance, whose), failuresOfAllowance.withinMs);
   const freeTries = free ?? sql<number>`${scaled(failuresOfAllowance.free, scope.throttleFactor)}`;
   const values = { id, schoolId: scope.school.id, allowance: whose, network, attemptedAt: now };
