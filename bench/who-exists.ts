@@ -13,7 +13,7 @@ import {
   signIn,
 } from "./who-exists/classes.ts";
 import { head, type Measured, measureGroup, rowsOf } from "./who-exists/measure.ts";
-import { headOfWatching, rowsOfWatching, watchAfter } from "./who-exists/right-after.ts";
+import { headOfWatching, probeNames, rowsOfWatching, watchAfter } from "./who-exists/right-after.ts";
 import { openStage, type Stage } from "./who-exists/stage.ts";
 
 /**
@@ -21,7 +21,7 @@ import { openStage, type Stage } from "./who-exists/stage.ts";
  * time that it took, or from the time that the next requests take.
  *
  * PAIRS is the number of requests of each class (5,000). WATCHED is the number of trains of probes of each class
- * (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`. CONDITIONS
+ * and kind of probe (60). SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`. CONDITIONS
  * names some of the parts (`quiet,mail is down`): all of them take hours.
  */
 const pairs = Number(process.env.PAIRS ?? 5000);
@@ -94,20 +94,19 @@ async function someLink({ demo }: Stage): Promise<[linkId: string, schoolId: str
 /** On a server that has nothing else to do: what is heard is their own work. */
 async function watch({ demo }: Stage): Promise<(string | number)[][]> {
   const [asking, probing] = [openAsker(demo.port), openAsker(demo.port)];
-  const trains = await watchAfter(
-    asking,
-    probing,
-    {
-      nobody: ["niemand.hier", "niemand@bench.example"],
-      "known username, wrong address": ["u10", "niemand@bench.example"],
-      "one person: one mail": ["u10", "u10@bench.example"],
-      "a family of three: four mails": ["jan.selle", "koen.selle@post.example"],
-    },
-    watched,
-  );
+  const asked = {
+    nobody: ["niemand.hier", "niemand@bench.example"],
+    "known username, wrong address": ["u10", "niemand@bench.example"],
+    "one person: one mail": ["u10", "u10@bench.example"],
+    "a family of three: four mails": ["jan.selle", "koen.selle@post.example"],
+  } as const;
+  const rows: (string | number)[][] = [];
+  for (const probe of probeNames) {
+    rows.push(...rowsOfWatching(await watchAfter(asking, probing, asked, probe, watched)));
+  }
   asking.close();
   probing.close();
-  return [headOfWatching, ...rowsOfWatching(trains)];
+  return [headOfWatching, ...rows];
 }
 
 async function slowedDown(stage: Stage): Promise<void> {

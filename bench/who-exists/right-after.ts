@@ -8,16 +8,28 @@ const pauseMs = 3;
 
 export interface Watched {
   readonly name: string;
+  readonly probe: Probe;
   readonly trains: readonly (readonly number[])[];
 }
 
-/** Costs neither a query nor a page: what it waits for is the thread. */
-const probe = (): Question => ({
-  path: "/forgot",
-  fields: { username: "", email: "" },
-  isByScript: true,
-  network: "probing",
-});
+const probes = {
+  /** Costs neither a query nor a page: what it waits for is the thread. */
+  "an empty form": (): Question => ({
+    path: "/forgot",
+    fields: { username: "", email: "" },
+    isByScript: true,
+    network: "probing",
+  }),
+  /** Is written together with whatever else there is to write. */
+  "a request for nobody": (): Question => ({
+    path: "/forgot",
+    fields: { username: "niemand.luistert", email: "luistert@bench.example" },
+    isByScript: true,
+    network: freshNetwork(),
+  }),
+};
+type Probe = keyof typeof probes;
+export const probeNames = Object.keys(probes) as Probe[];
 
 /**
  * The harder attacker: asks once, then probes for two seconds and listens for
@@ -27,6 +39,7 @@ export async function watchAfter(
   asking: Asker,
   probing: Asker,
   asked: Readonly<Record<string, readonly [username: string, email: string]>>,
+  probe: Probe,
   rounds: number,
 ): Promise<Watched[]> {
   const names = Object.keys(asked);
@@ -35,17 +48,17 @@ export async function watchAfter(
     for (const name of names.toSorted(() => Math.random() - 0.5)) {
       const [username, email] = asked[name] ?? ["", ""];
       await asking.ask({ path: "/forgot", fields: { username, email }, network: freshNetwork() });
-      trains.get(name)?.push(await train(probing));
+      trains.get(name)?.push(await train(probing, probes[probe]));
     }
   }
-  return names.map((name) => ({ name, trains: trains.get(name) ?? [] }));
+  return names.map((name) => ({ name, probe, trains: trains.get(name) ?? [] }));
 }
 
-async function train(probing: Asker): Promise<number[]> {
+async function train(probing: Asker, question: () => Question): Promise<number[]> {
   const times: number[] = [];
   const until = performance.now() + watchMs;
   while (performance.now() < until) {
-    times.push((await probing.ask(probe())).ms);
+    times.push((await probing.ask(question())).ms);
     await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
   return times;
@@ -66,13 +79,20 @@ export function rowsOfWatching([base, ...others]: readonly Watched[]): (string |
   return others.flatMap((other) =>
     Object.entries(readings).map(([reading, read]) => {
       const { auc, margin } = separationOf(base.trains.flatMap(read), other.trains.flatMap(read));
-      return [other.name, other.trains.length, reading, `${auc.toFixed(3)} ± ${margin.toFixed(3)}`];
+      return [
+        other.name,
+        other.probe,
+        other.trains.length,
+        reading,
+        `${auc.toFixed(3)} ± ${margin.toFixed(3)}`,
+      ];
     }),
   );
 }
 
 export const headOfWatching = [
   "asked, against one for nobody",
+  "probe",
   "trains of each",
   "what the attacker looks at",
   "AUC, 95 %",
