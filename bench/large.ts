@@ -1,24 +1,5 @@
-import { rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { migrateDatabase } from "../db/migrate.ts";
-import { demoPeople } from "../db/seed/demo-people.ts";
-import { startPostmark } from "../tests/postmark/start-postmark.ts";
-import { median } from "./edge/figures.ts";
 import { measureDeletion } from "./large/deletion.ts";
-import { generate } from "./large/generate.ts";
-import { startSleutel } from "./load/contestants.ts";
-import { compare, type Side } from "./load/rounds.ts";
-import {
-  nobody,
-  recovery,
-  signedIn,
-  somebody,
-  type Visitors,
-  visitorsOf,
-  withPassword,
-} from "./load/turns.ts";
-import { table } from "./table.ts";
+import { measureOperations } from "./large/operations.ts";
 
 /**
  * Whether Sleutel is as fast with a million accounts as with a thousand: the
@@ -26,107 +7,24 @@ import { table } from "./table.ts";
  * alone and the other 2,000 more with a quarter's requests, mails, sessions and
  * events. Then a year's worth is deleted.
  *
- * SCHOOLS (2,000) of ACCOUNTS (500) with three persons each; ROUNDS (7) of ROUND_MS (2,000).
+ * SCHOOLS (2,000) of ACCOUNTS (500) with three persons each; ROUNDS (7) of
+ * ROUND_MS (2,000). ONLY is `operations` or `deletion`.
  */
 const schools = Number(process.env.SCHOOLS ?? 2_000);
 const accountsOfSchool = Number(process.env.ACCOUNTS ?? 500);
-const load = {
-  clients: 4,
-  rounds: Number(process.env.ROUNDS ?? 7),
-  roundMs: Number(process.env.ROUND_MS ?? 2_000),
-};
-const benchAccounts = 1_000;
+const only = process.env.ONLY;
 
-// One each: the same people ask both.
-const postmarks = { small: await startPostmark(), large: await startPostmark() };
-const small = await startSleutel(postmarks.small, { benchAccounts });
-const large = await startSleutel(postmarks.large, {
-  benchAccounts,
-  prepare(dataDir) {
-    const file = join(dataDir, "sleutel.db");
-    const began = performance.now();
-    const rows = generate(file, { schools, accountsOfSchool }, Date.now());
-    console.log(
-      `${schools} schools, ${schools * accountsOfSchool} accounts, ${rows} rows in ${secondsSince(began)}; ${mebibytes(file)}.\n`,
-    );
-  },
-});
-
-const visitors = { small: visitorsOf(small), large: visitorsOf(large) };
-const cookies = {
-  small: await signedIn(small, load.clients),
-  large: await signedIn(large, load.clients),
-};
-const administrator = demoPeople.find(
-  ({ school, persons }) => school === "imb" && persons[0].isAdministrator,
-);
-const asAdministrator = {
-  username: administrator?.username ?? "",
-  password: administrator?.persons[0].password ?? "",
-};
-const desk = {
-  small: await signedIn(small, load.clients, () => asAdministrator),
-  large: await signedIn(large, load.clients, () => asAdministrator),
-};
-
-type Name = keyof typeof visitors;
-const operations: Readonly<Record<string, (at: Visitors, name: Name) => Side>> = {
-  "sign-in page": (at) => at.page("/login"),
-  "account page": (at, name) => at.page("/account", cookies[name]),
-  "accept, unknown": (at) => at.form("/forgot", nobody),
-  "accept, known": (at) => at.form("/forgot", (client, turn) => somebody(client, turn % benchAccounts)),
-  "sign in": (at, name) => at.form("/login", withPassword, cookies[name]),
-  "whole recovery": (at, name) => recovery(at, postmarks[name], benchAccounts),
-  "the desk: today": (at, name) => at.page("/admin", desk[name]),
-  "the desk: a search": (at, name) => at.page("/admin/people?q=u77", desk[name]),
-  "the desk: a search that finds nobody": (at, name) => at.page("/admin/people?q=zzzz", desk[name]),
-  "the desk: the log": (at, name) => at.page("/admin/log", desk[name]),
-};
-
-console.log(
-  table([
-    [
-      "operation",
-      "p50 small",
-      "p50 large",
-      "p95 small",
-      "p95 large",
-      "ratio of p95",
-      "processor, ms, small",
-      "large",
-    ],
-  ]),
-);
-const p95s: number[] = [];
-for (const [operation, sideAt] of Object.entries(operations)) {
-  const told = await compare(
-    { small: sideAt(visitors.small, "small"), large: sideAt(visitors.large, "large") },
-    load,
-  );
-  const ratio = told.large.p95 / told.small.p95;
-  p95s.push(ratio);
-  const cells = [told.small.p50, told.large.p50, told.small.p95, told.large.p95].map((ms) => ms.toFixed(1));
-  console.log(
-    `| ${[operation, ...cells, ratio.toFixed(2), told.small.cpuMs.toFixed(2), told.large.cpuMs.toFixed(2)].join(" | ")} |`,
+if (only !== "deletion") {
+  await measureOperations(
+    { schools, accountsOfSchool },
+    {
+      clients: 4,
+      rounds: Number(process.env.ROUNDS ?? 7),
+      roundMs: Number(process.env.ROUND_MS ?? 2_000),
+    },
   );
 }
-console.log(`\nMedian of the ratios: ${median(p95s).toFixed(2)}.\n`);
-for (const each of Object.values(visitors)) each.close();
-await small.stop();
-await large.stop();
-for (const each of Object.values(postmarks)) await each.close();
-
-const old = join(tmpdir(), `sleutel-old-${process.pid}.db`);
-await migrateDatabase(`file:${old}`);
-generate(old, { schools, accountsOfSchool: Math.ceil(accountsOfSchool / 5) }, Date.now(), true);
-console.log(await measureDeletion(`file:${old}`));
-rmSync(old);
+if (only !== "operations") {
+  console.log(await measureDeletion({ schools, accountsOfSchool: Math.ceil(accountsOfSchool / 5) }));
+}
 process.exit(0);
-
-function secondsSince(began: number): string {
-  return `${((performance.now() - began) / 1000).toFixed(0)} s`;
-}
-
-function mebibytes(file: string): string {
-  return `${(statSync(file).size / 1024 ** 2).toFixed(0)} MiB`;
-}

@@ -1,11 +1,26 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Database, openDatabase } from "../../db/client.ts";
+import { migrateDatabase } from "../../db/migrate.ts";
 import type { Tools } from "../../lib/scope.ts";
 import { deleteExpired } from "../../lib/sweeper/delete-expired.ts";
 import { quantile } from "../edge/figures.ts";
 import { table } from "../table.ts";
+import { generate, type Size } from "./generate.ts";
 
-/** How long each write of the deletion holds up whoever wants to write, until nothing is left to delete. */
-export async function measureDeletion(url: string): Promise<string> {
+/** How long each write of the deletion holds up whoever wants to write, until nothing of a year is left that is overdue. */
+export async function measureDeletion(size: Size): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), "sleutel-old-"));
+  const file = join(folder, "old.db");
+  await migrateDatabase(`file:${file}`);
+  generate(file, size, Date.now(), true);
+  const told = await deletedFrom(`file:${file}`);
+  rmSync(folder, { recursive: true });
+  return told;
+}
+
+async function deletedFrom(url: string): Promise<string> {
   const db = openDatabase(url);
   const heldMs: number[] = [];
   const timed: Pick<Database, "write"> = {
