@@ -4,6 +4,7 @@ import { freePort } from "../../scripts/libsql/free-port.ts";
 import { send } from "../../tests/http/client.ts";
 import { median } from "../edge/figures.ts";
 import { secretsIn } from "./contestants.ts";
+import { settingsOfStart } from "./settings-of-start.ts";
 
 const times = 5;
 
@@ -20,6 +21,7 @@ export async function startOfSleutel(dataDir: string, databaseUrl: string): Prom
   return {
     args: ["server.ts"],
     env: {
+      ...settingsOfStart(),
       ...secretsIn(dataDir),
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,

@@ -11,6 +11,7 @@ import { openTargetDatabase, type TargetDatabase, target } from "../../tests/e2e
 import { send } from "../../tests/http/client.ts";
 import type { PostmarkStandIn } from "../../tests/postmark/start-postmark.ts";
 import { networkHeader } from "../who-exists/asker.ts";
+import { settingsOfStart } from "./settings-of-start.ts";
 
 /** A server that is measured, in a group of processes of its own. */
 export interface Contestant {
@@ -67,6 +68,7 @@ async function previewOf(dataDir: string, env: Record<string, string>): Promise<
 async function serverOf(dataDir: string, env: Record<string, string>): Promise<Contestant> {
   const database = await openTargetDatabase(dataDir);
   return served(["server.ts"], dataDir, database, "/login", (port) => ({
+    ...settingsOfStart(),
     ...secretsIn(dataDir),
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,

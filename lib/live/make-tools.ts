@@ -1,5 +1,4 @@
 import "server-only";
-import { availableParallelism } from "node:os";
 import { chunks } from "../../db/chunks.ts";
 import { type Database, openDatabase } from "../../db/client.ts";
 import { DatabaseUnavailable } from "../../db/unavailable.ts";
@@ -15,7 +14,7 @@ import { outboxFolder } from "../mail/outbox-folder.ts";
 import { outboxTable } from "../mail/outbox-table.ts";
 import { postmarkMailer } from "../mail/postmark.ts";
 import { smtpMailer } from "../mail/smtp.ts";
-import { nodeArgon2id } from "../password/argon2id-node.ts";
+import { hashesAtOnce, nodeArgon2id } from "../password/argon2id-node.ts";
 import { wasmArgon2id } from "../password/argon2id-wasm.ts";
 import { type HashLanes, limitInFlight } from "../password/hash-queue.ts";
 import { takeTurns } from "../password/hash-turns.ts";
@@ -93,8 +92,7 @@ function roundsOf(tools: Tools, edge: Edge | null): Rounds {
 
 function hashLanes(edge: Edge | null): HashLanes {
   if (edge) return takeTurns(wasmArgon2id(edge.argon2), edgeLimits);
-  // No more than the cores, nor than leaves one of libuv's four threads for files and names.
-  return limitInFlight(nodeArgon2id, { atOnce: Math.min(availableParallelism(), 3), ...nodeLimits });
+  return limitInFlight(nodeArgon2id, { atOnce: hashesAtOnce(), ...nodeLimits });
 }
 
 /** Trips to the database from one isolate: a crowd is to wait before a trip rather than during it. */

@@ -1,6 +1,14 @@
 // The default import, because a runtime without `argon2` refuses to link a named one.
 import crypto from "node:crypto";
+import { availableParallelism } from "node:os";
 import type { Argon2id } from "./argon2id.ts";
+
+/**
+ * One more than the cores, so that none of them rests while the thread that
+ * serves, and that begins the next hash, waits for the disk. Of libuv's four
+ * threads one is left for files and names.
+ */
+export const hashesAtOnce = () => Math.min(availableParallelism() + 1, 3);
 
 /**
  * Argon2id by Node's own `crypto.argon2` (Node 24.7 and later). The work is

@@ -21,7 +21,7 @@ export function secondsToDrain(hashes: number, atOnce: number): number {
 }
 
 export interface HashLimits {
-  /** How many run at a time: the number of cores. */
+  /** How many run at a time. */
   readonly atOnce: number;
   /** How many may wait in one lane. */
   readonly longestLane: number;
