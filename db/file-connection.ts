@@ -1,12 +1,12 @@
 import { createRequire } from "node:module";
 import type { InArgs, InStatement, ResultSet, Value } from "@libsql/client";
 import type LibSql from "libsql";
+import type { Write } from "./grouped-writes.ts";
 import { isLocked, isOutOfRoom } from "./unavailable.ts";
 
 /** As many as the product has, and some to spare; a text that is made anew each time shall not fill the memory. */
 const mostStatements = 400;
 
-type Write = readonly InStatement[];
 type Settled = PromiseSettledResult<ResultSet[]>;
 
 interface Statement {
@@ -53,7 +53,7 @@ export class FileConnection {
    *
    * @throws where nothing was done at all.
    */
-  writeAll(writes: readonly Write[]): Settled[] {
+  writeAll(writes: readonly Write<InStatement>[]): Settled[] {
     try {
       // It takes the lock before it does anything.
       return this.#transaction("begin immediate", () => writes.map((write) => this.#write(write)));
@@ -78,7 +78,7 @@ export class FileConnection {
   }
 
   /** Never throws: others may have been written already, and would be written again. */
-  #writeAlone(write: Write): Settled {
+  #writeAlone(write: Write<InStatement>): Settled {
     try {
       return this.writeAll([write])[0] as Settled;
     } catch (reason) {
@@ -86,7 +86,7 @@ export class FileConnection {
     }
   }
 
-  #write(statements: Write): Settled {
+  #write(statements: Write<InStatement>): Settled {
     this.#run("savepoint write", []);
     try {
       const value = statements.map((statement) => this.execute(statement));

@@ -7,8 +7,18 @@ import { sql } from "drizzle-orm";
  * for each row. It is guessed by nobody and is no secret: it tells when it was made.
  */
 export function newId(): string {
-  const ms = Date.now().toString(16).padStart(12, "0");
-  return `${ms.slice(0, 8)}-${ms.slice(8)}-7${crypto.randomUUID().slice("xxxxxxxx-xxxx-x".length)}`;
+  return idAt(Date.now(), crypto.randomUUID());
+}
+
+/**
+ * As it would have been made at that moment.
+ *
+ * @param at in milliseconds since 1970.
+ * @param uuid of any version; what is chance comes from it.
+ */
+export function idAt(at: number, uuid: string): string {
+  const ms = at.toString(16).padStart(12, "0");
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-7${uuid.slice("xxxxxxxx-xxxx-x".length)}`;
 }
 
 const ms = sql.raw("printf('%012x', cast(unixepoch('subsec') * 1000 as integer))");

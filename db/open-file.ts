@@ -1,7 +1,7 @@
 import type { InStatement } from "@libsql/client";
 import type { Database } from "./client.ts";
 import { FileConnection } from "./file-connection.ts";
-import { groupedWrites } from "./grouped-writes.ts";
+import { groupedWrites, type Write } from "./grouped-writes.ts";
 import { makeFolderOf, pathOf } from "./make-folder.ts";
 import { clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
@@ -15,7 +15,7 @@ export function openFile(url: string): Database {
   // One connection is enough: the embedded driver computes on the caller's thread.
   const connection = new FileConnection(pathOf(url), otherProcessTimeoutMs);
   const execute = async (statement: unknown) => connection.execute(statement as InStatement);
-  const write = groupedWrites((writes: readonly (readonly InStatement[])[]) =>
+  const write = groupedWrites((writes: readonly Write<InStatement>[]) =>
     untilFree(async () => connection.writeAll(writes), connection),
   );
   const reads = clientOf({
