@@ -80,6 +80,8 @@ export const desk: Tour = async ({ page, demo, t, at, visit, press, look }) => {
   await page.getByLabel(t("inbox.text"), { exact: true }).fill("fien.verlinden");
   await newMail(demo, "fien@post.example", () => press(t("inbox.submit")));
   await expect(page.getByText(t("inbox.notice.answered"))).toBeVisible();
+  await untilSettled(demo);
+  await page.reload();
   await isReady(page);
   await look("help message, answered");
   await visit("help messages, none closed", at("/admin/help?state=closed"));
