@@ -4,6 +4,7 @@ import { migrateDatabase } from "./db/migrate.ts";
 import { type Development, nodeDoor } from "./lib/door/node-door.ts";
 import { VisitResponse } from "./lib/door/node-response.ts";
 import { ConfigurationError, type Env, readEnv } from "./lib/env.ts";
+import { backgroundOnThread } from "./lib/live/background-on-thread.ts";
 
 /** Starts Sleutel on Node: checks the configuration, brings the database up to date, and opens the house and its door. */
 const isDevelopment = process.argv.includes("--dev");
@@ -74,6 +75,7 @@ function announce(env: Env): void {
 }
 
 const built = new URL("./.house/node/start.mjs", import.meta.url);
+const builtBackground = new URL("./.house/node/background-thread.mjs", import.meta.url);
 /** Next writes it last. */
 const builtByNext = new URL("./.next/BUILD_ID", import.meta.url);
 
@@ -81,7 +83,7 @@ async function builtHouse(): Promise<null> {
   if (!existsSync(built) || !existsSync(builtByNext))
     throw new Error("Nothing is built yet: run npm run build first.");
   const { start } = await import(built.href);
-  start();
+  start(backgroundOnThread(builtBackground));
   return null;
 }
 

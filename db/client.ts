@@ -1,3 +1,4 @@
+import type { MessagePort } from "node:worker_threads";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { openFile } from "./open-file.ts";
 import { openServer } from "./open-server.ts";
@@ -28,6 +29,8 @@ export interface Database {
   readAll<const T extends Statements>(build: (q: Reader) => T): Promise<BatchResponse<T>>;
   /** One atomic batch: all of it or nothing. Do not call it from within itself. */
   write<const T extends Statements>(build: (q: Writer) => T): Promise<BatchResponse<T>>;
+  /** Has another thread of this process ask it too (`borrowedDatabase`), at the other end of the port. */
+  lendTo(port: MessagePort): void;
   /** Round trips since the start, for budgets and benchmarks. */
   readonly roundTrips: number;
   close(): void;

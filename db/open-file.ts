@@ -3,7 +3,7 @@ import type { Database } from "./client.ts";
 import { FileConnection } from "./file-connection.ts";
 import { groupedWrites, type Write } from "./grouped-writes.ts";
 import { makeFolderOf, pathOf } from "./make-folder.ts";
-import { clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
+import { clientOf, databaseOver } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
 
 const otherProcessTimeoutMs = 250;
@@ -23,19 +23,8 @@ export function openFile(url: string): Database {
     batch: async (statements) => connection.readAll(statements as InStatement[]),
   });
   const writes = clientOf({ execute, batch: (statements) => write(statements as InStatement[]) });
-  const trips: Trips = { count: 0 };
-  const reader = readerOf(() => reads, trips);
-  const writer = writerOf(() => writes, trips);
-  return {
-    read: reader,
-    readNearby: reader,
-    readAll: (build) => reader.batch(build(reader)),
-    write: (build) => writer.batch(build(writer)),
-    get roundTrips() {
-      return trips.count;
-    },
-    close: () => connection.close(),
-  };
+  const read = () => reads;
+  return databaseOver({ read, nearby: read, write: () => writes }, () => connection.close());
 }
 
 /** Runs again, on a new connection, while another process holds the file's lock. */

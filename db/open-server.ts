@@ -1,6 +1,6 @@
 import type { Client } from "@libsql/client";
 import type { Database, DatabaseAddress, Fetch } from "./client.ts";
-import { type Connect, clientOf, readerOf, type Trips, writerOf } from "./over-client.ts";
+import { type Connect, clientOf, databaseOver } from "./over-client.ts";
 import { DatabaseUnavailable, isLocked, isOfStatement } from "./unavailable.ts";
 import { failingTogether, type InTurn, oneAfterAnother } from "./write-turns.ts";
 
@@ -12,23 +12,16 @@ const mostAsked = 6;
 /** A libSQL server, over HTTP: one request a call. */
 export function openServer(address: DatabaseAddress): Database {
   const { url, nearbyUrl, onUnavailable } = address;
-  const trips: Trips = { count: 0 };
   const primary = toldApart(() => connectTo(url, address), onUnavailable);
   const replica = nearbyUrl && toldApart(() => connectTo(nearbyUrl, address));
-  const reader = readerOf(primary, trips);
-  const nearby = replica ? readerOf(orElse(replica, primary), trips) : reader;
-  const writer = writerOf(primary, trips);
   const inTurn = failingTogether(writesInTurn(address));
-  return {
-    read: reader,
-    readNearby: nearby,
-    readAll: (build) => reader.batch(build(reader)),
-    write: (build) => inTurn(() => writer.batch(build(writer))),
-    get roundTrips() {
-      return trips.count;
-    },
-    close() {},
-  };
+  const write = () =>
+    clientOf({
+      execute: (...args) => primary().execute(...args),
+      batch: (...args) => inTurn(() => primary().batch(...args)),
+    });
+  const nearby = replica ? orElse(replica, primary) : primary;
+  return databaseOver({ read: primary, nearby, write }, () => {});
 }
 
 /**

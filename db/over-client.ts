@@ -2,7 +2,9 @@ import type { Client, ResultSet } from "@libsql/client";
 import { DrizzleQueryError } from "drizzle-orm";
 import { LibSQLDatabase } from "drizzle-orm/libsql/driver-core";
 import { LibSQLSession } from "drizzle-orm/libsql/session";
+import type { Database } from "./client.ts";
 import { FlatDialect } from "./flat-dialect.ts";
+import { lendDatabase } from "./lend-database.ts";
 
 export type Drizzle = LibSQLDatabase<Record<string, never>>;
 
@@ -19,17 +21,39 @@ export function clientOf(calls: Calls): Client {
   return calls as unknown as Client;
 }
 
+/** How each kind of call is made. */
+export interface Ways {
+  readonly read: Connect;
+  readonly nearby: Connect;
+  readonly write: Connect;
+}
+
+/** The database that is reached in these ways. */
+export function databaseOver(ways: Ways, close: () => void): Database {
+  const trips: Trips = { count: 0 };
+  const reader = readerOf(ways.read, trips);
+  const nearby = ways.nearby === ways.read ? reader : readerOf(ways.nearby, trips);
+  const writer = drizzleOver(counted(ways.write, trips, "write"));
+  return {
+    read: reader,
+    readNearby: nearby,
+    readAll: (build) => reader.batch(build(reader)),
+    write: (build) => writer.batch(build(writer)),
+    lendTo: (port) => lendDatabase(ways, port),
+    get roundTrips() {
+      return trips.count;
+    },
+    close,
+  };
+}
+
 /** Round trips since the start. */
-export interface Trips {
+interface Trips {
   count: number;
 }
 
-export function readerOf(connect: Connect, trips: Trips): Drizzle {
+function readerOf(connect: Connect, trips: Trips): Drizzle {
   return discreet(drizzleOver(counted(connect, trips, "read")));
-}
-
-export function writerOf(connect: Connect, trips: Trips): Drizzle {
-  return drizzleOver(counted(connect, trips, "write"));
 }
 
 /** As drizzle's own function for it does, which would load the official client too: a file has no use for that. */

@@ -3,6 +3,9 @@
  * or refuses us. A read may be tried again; a write may have been done.
  */
 export class DatabaseUnavailable extends Error {
+  /** By which it is known when it has come from another thread. */
+  readonly code = "DATABASE_UNAVAILABLE";
+
   constructor(cause: unknown) {
     super(`The database is not available: ${reasonOf(cause)}`, { cause });
     this.name = "DatabaseUnavailable";
@@ -10,8 +13,7 @@ export class DatabaseUnavailable extends Error {
 }
 
 export function isUnavailable(error: unknown): boolean {
-  for (let e = error; e instanceof Error; e = e.cause) if (e instanceof DatabaseUnavailable) return true;
-  return false;
+  return hasCode(error, /^DATABASE_UNAVAILABLE$/);
 }
 
 /** What the database itself says of a statement: everything else came from the way to it. */

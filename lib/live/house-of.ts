@@ -3,7 +3,6 @@ import type { House } from "../door/house.ts";
 import type { AnswererAt } from "../forms/answer-post.ts";
 import { sampleMail } from "../mail/sample-mail.ts";
 import { isOpen } from "../schools/is-open.ts";
-import { sweep } from "../sweeper/sweep.ts";
 import { meet } from "./meet.ts";
 import { receivePost } from "./receive-post.ts";
 import { schoolOfVisit } from "./school-of-visit.ts";
@@ -22,6 +21,6 @@ export function houseOf(answererAt: (path: string) => AnswererAt | null, makePag
       return school !== null && !isOpen(school);
     },
     sampleMail: (school, to) => sampleMail(liveTools(), school, to),
-    sweep: () => sweep(liveTools()),
+    sweep: () => liveTools().background.sweep(),
   };
 }

@@ -1,29 +1,26 @@
 import "server-only";
-import { chunks } from "../../db/chunks.ts";
 import { type Database, openDatabase } from "../../db/client.ts";
 import { DatabaseUnavailable } from "../../db/unavailable.ts";
 import type { InTurn } from "../../db/write-turns.ts";
 import { noteUnavailable } from "../door/visit.ts";
 import { type Edge, theEdge } from "../edge/edge.ts";
 import { type Env, readEnv } from "../env.ts";
-import type { Rounds } from "../forms/answer-post.ts";
 import { withBreaker } from "../mail/breaker.ts";
-import { deliverDue } from "../mail/deliver.ts";
 import { outboxMailer } from "../mail/outbox.ts";
 import { outboxFolder } from "../mail/outbox-folder.ts";
 import { outboxTable } from "../mail/outbox-table.ts";
 import { postmarkMailer } from "../mail/postmark.ts";
 import { smtpMailer } from "../mail/smtp.ts";
+import type { Argon2id } from "../password/argon2id.ts";
 import { hashesAtOnce, nodeArgon2id } from "../password/argon2id-node.ts";
 import { wasmArgon2id } from "../password/argon2id-wasm.ts";
 import { type HashLanes, limitInFlight } from "../password/hash-queue.ts";
 import { takeTurns } from "../password/hash-turns.ts";
 import { currentParameters } from "../password/parameters.ts";
-import { expandRequests, type PendingRequest } from "../recovery/expand-request.ts";
-import { inRounds } from "../rounds.ts";
 import { schoolFinder } from "../schools/find-school.ts";
 import type { Clock, Tools } from "../scope.ts";
 import { type TurnRules, takingTurns } from "../turns.ts";
+import type { OpenBackground } from "./background.ts";
 import type { LiveTools } from "./tools.ts";
 
 /**
@@ -36,10 +33,39 @@ const nodeLimits = { longestLane: 300, longestQueue: 1200 };
 const edgeLimits = { longestLane: 150, longestQueue: 300 };
 
 /** The environment made into tools. */
-export function makeTools(): LiveTools {
+export function makeTools(openBackground: OpenBackground): LiveTools {
   const edge = theEdge();
   const env = readEnv(process.env, edge ? "edge" : "node");
-  const db = openDatabase({
+  const db = databaseOf(env, edge);
+  const argon2idOf = hashLanes(edge);
+  const { outbox, ...tools } = toolsOver(env, db, argon2idOf("house"));
+  const background = openBackground(tools);
+  return { ...tools, env, argon2idOf, outbox, background, schoolAt: schoolFinder(db, tools.clock) };
+}
+
+/** The tools of background work that has a thread of its own. */
+export function makeBackgroundTools(db: Database): Tools {
+  return toolsOver(readEnv(process.env), db, nodeArgon2id);
+}
+
+function toolsOver(env: Env, db: Database, argon2id: Argon2id) {
+  const clock = { now: () => new Date() };
+  return {
+    db,
+    clock,
+    ...makeMailer(env, db, clock),
+    keys: env.keys,
+    argon2id,
+    passwordCost: currentParameters,
+    senderEmail: env.senderEmail,
+    throttleFactor: env.throttleFactor,
+    urlAt: (slug: string, path: string) =>
+      `${env.baseScheme}://${slug}.${env.baseDomain}${env.basePortSuffix}${path}`,
+  };
+}
+
+function databaseOf(env: Env, edge: Edge | null): Database {
+  return openDatabase({
     url: env.databaseUrl,
     nearbyUrl: env.databaseReplicaUrl,
     authToken: env.databaseAuthToken,
@@ -51,43 +77,6 @@ export function makeTools(): LiveTools {
     inTurn: edge ? oneLane({ atOnce: 32, quickMs: 5 }) : undefined,
     writeInTurn: edge ? oneLane({ atOnce: 1, quickMs: 1 }) : undefined,
   });
-  const clock = { now: () => new Date() };
-  const argon2idOf = hashLanes(edge);
-  const tools: Omit<LiveTools, "rounds"> = {
-    env,
-    db,
-    clock,
-    ...makeMailer(env, db, clock),
-    keys: env.keys,
-    argon2id: argon2idOf("house"),
-    argon2idOf,
-    passwordCost: currentParameters,
-    senderEmail: env.senderEmail,
-    throttleFactor: env.throttleFactor,
-    urlAt: (slug, path) => `${env.baseScheme}://${slug}.${env.baseDomain}${env.basePortSuffix}${path}`,
-    schoolAt: schoolFinder(db, clock),
-  };
-  return { ...tools, rounds: roundsOf(tools, edge) };
-}
-
-/** So that a classroom's requests are one batch: one commit, and one call of the mail provider. */
-const roundPauseMs = 100;
-/** On a file nothing else happens meanwhile. */
-const mostExpanded = 25;
-
-function roundsOf(tools: Tools, edge: Edge | null): Rounds {
-  const deliver = () => deliverDue(tools);
-  // There, one request can't wait for what another does.
-  if (edge) return { expand: (request) => expandRequests(tools, request), deliver };
-  const expand = async (requests: readonly PendingRequest[]) => {
-    for (const some of chunks(requests, mostExpanded)) await expandRequests(tools, ...some);
-  };
-  const deliverTogether = inRounds<void>(deliver, roundPauseMs);
-  return {
-    expand: inRounds(expand, roundPauseMs),
-    // Where mails go one by one, several may be on their way at a time.
-    deliver: tools.mailer.batch ? () => deliverTogether() : deliver,
-  };
 }
 
 function hashLanes(edge: Edge | null): HashLanes {

@@ -133,7 +133,7 @@ async function postOf(
     params,
     setCookies: (more) => cookies.push(...more),
     afterwards: (work) => afterwards.push(work),
-    rounds: tools.rounds,
+    rounds: tools.background,
   };
 }
 

@@ -1,14 +1,15 @@
 import "server-only";
 import { type House, openHouse, theHouse } from "../door/house.ts";
 import { theEdge } from "../edge/edge.ts";
+import type { OpenBackground } from "./background.ts";
 import { makeTools } from "./make-tools.ts";
 import { makeToolsBy } from "./tools.ts";
 
 const sweepEveryMs = 15_000;
 
 /** Opens the house, once for each process or isolate. */
-export function startHouse(house: House): void {
-  makeToolsBy(makeTools);
+export function startHouse(house: House, openBackground: OpenBackground): void {
+  makeToolsBy(() => makeTools(openBackground));
   openHouse(house);
   // On the edge nothing runs between requests: its scheduler sweeps (worker.ts).
   if (!theEdge() && process.env.SLEUTEL_SWEEPER !== "off") startSweeper();

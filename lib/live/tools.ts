@@ -1,16 +1,16 @@
 import "server-only";
 import type { Env } from "../env.ts";
-import type { Rounds } from "../forms/answer-post.ts";
 import type { Outbox } from "../mail/outbox.ts";
 import type { HashLanes } from "../password/hash-queue.ts";
 import type { School, Tools } from "../scope.ts";
+import type { Background } from "./background.ts";
 
 export interface LiveTools extends Tools {
   readonly env: Env;
   readonly schoolAt: (slug: string) => Promise<School | null>;
   /** Argon2id in the lane of one network: who fills theirs makes nobody else wait. */
   readonly argon2idOf: HashLanes;
-  readonly rounds: Rounds;
+  readonly background: Background;
   /** Where the mails are kept; null where they are sent. */
   readonly outbox: Outbox | null;
 }

@@ -42,8 +42,9 @@ function unavailable(error: unknown): Handover {
   return { status: "unavailable", reason: `Outbox: ${codeOf(error)}` };
 }
 
-/** Only the code: what a database says of a failed statement may quote the mail. */
+/** Only the innermost code: what a database says of a failed statement may quote the mail. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error ? String(error.code) : codeOf(error.cause);
+  let code = "unknown";
+  for (let e = error; e instanceof Error; e = e.cause) if ("code" in e) code = String(e.code);
+  return code;
 }

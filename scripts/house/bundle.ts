@@ -8,17 +8,21 @@ interface Runtime {
   readonly conditions: string[];
   /** Packages that are not in the bundle. */
   readonly external: string[];
+  /** Beside the one that opens the house. */
+  readonly entryPoints: Readonly<Record<string, string>>;
 }
 
 /** On Node the driver brings native code along. */
 export const onNode: Runtime = {
   conditions: ["node"],
   external: ["@libsql/client", "libsql"],
+  entryPoints: { "background-thread": "lib/live/background-thread.ts" },
 };
 
 export const onTheEdge: Runtime = {
   conditions: ["workerd", "worker", "edge-light", "browser"],
   external: [],
+  entryPoints: {},
 };
 
 const notNeeded = "./lib/mail/not-needed.ts";
@@ -31,7 +35,7 @@ const notNeeded = "./lib/mail/not-needed.ts";
  * @param folder that it is made in.
  */
 export function bundleOf(
-  { conditions, external }: Runtime,
+  { conditions, external, entryPoints }: Runtime,
   names: BuildNames,
   folder: string,
   mode: "production" | "development",
@@ -42,7 +46,7 @@ export function bundleOf(
     JSON.stringify(value),
   ]);
   return {
-    entryPoints: { start: "app/start.ts" },
+    entryPoints: { start: "app/start.ts", ...entryPoints },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

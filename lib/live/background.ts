@@ -1,0 +1,41 @@
+import "server-only";
+import { chunks } from "../../db/chunks.ts";
+import { theEdge } from "../edge/edge.ts";
+import type { Rounds } from "../forms/answer-post.ts";
+import { deliverDue } from "../mail/deliver.ts";
+import { expandRequests, type PendingRequest } from "../recovery/expand-request.ts";
+import { inRounds } from "../rounds.ts";
+import type { Tools } from "../scope.ts";
+import { sweep } from "../sweeper/sweep.ts";
+
+/** Work for which no answer waits. */
+export interface Background extends Rounds {
+  /** Picks up whatever was left lying. */
+  sweep(): Promise<unknown>;
+}
+
+/** @param tools that it works with. */
+export type OpenBackground = (tools: Tools) => Background;
+
+/** So that a classroom's requests are one batch: one commit, and one call of the mail provider. */
+const roundPauseMs = 100;
+/** On a file nothing else happens meanwhile. */
+const mostExpanded = 25;
+
+/** On the thread that opens it. */
+export const backgroundHere: OpenBackground = (tools) => {
+  const deliver = () => deliverDue(tools);
+  const ofAll = { deliver, sweep: () => sweep(tools) };
+  // There, one request can't wait for what another does.
+  if (theEdge()) return { ...ofAll, expand: (request) => expandRequests(tools, request) };
+  const expand = async (requests: readonly PendingRequest[]) => {
+    for (const some of chunks(requests, mostExpanded)) await expandRequests(tools, ...some);
+  };
+  const deliverTogether = inRounds<void>(deliver, roundPauseMs);
+  return {
+    ...ofAll,
+    expand: inRounds(expand, roundPauseMs),
+    // Where mails go one by one, several may be on their way at a time.
+    deliver: tools.mailer.batch ? () => deliverTogether() : deliver,
+  };
+};
