@@ -43,12 +43,16 @@ export function backgroundOnThread(module: URL): OpenBackground {
 
 type Thread = (errand: Errand) => Promise<unknown>;
 
+/** Mails are soon forgotten, and by itself a thread would wait for 128 MiB of them before it makes room. */
+const resourceLimits = { maxYoungGenerationSizeMb: 32 };
+
 function openThread(module: URL, db: Database, ended: () => void): Thread {
   const database = new MessageChannel();
   const errands = new MessageChannel();
   const ports: Ports = { database: database.port2, errands: errands.port2 };
   db.lendTo(database.port1);
-  const thread = new Worker(module, { workerData: ports, transferList: [ports.database, ports.errands] });
+  const transferList = Object.values(ports);
+  const thread = new Worker(module, { workerData: ports, transferList, resourceLimits });
   thread.on("error", (error) => console.error("The background thread ended; another follows.", error));
   const ask = askOverPort<Errand, unknown>(errands.port1);
   // Sooner than the thread itself says so, and in between it would be asked in vain.

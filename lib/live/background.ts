@@ -19,8 +19,8 @@ export type OpenBackground = (tools: Tools) => Background;
 
 /** So that a classroom's requests are one batch: one commit, and one call of the mail provider. */
 const roundPauseMs = 100;
-/** On a file nothing else happens meanwhile. */
-const mostExpanded = 25;
+/** Of a file nothing else is written meanwhile: as much as goes into one group of writes (db/grouped-writes.ts). */
+const mostExpanded = 10;
 
 /** On the thread that opens it. */
 export const backgroundHere: OpenBackground = (tools) => {
