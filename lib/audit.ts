@@ -9,7 +9,7 @@ import type { Tools } from "./scope.ts";
 export interface Audited {
   readonly schoolId: string | SQL;
   readonly kind: AuditKind;
-  readonly outcome: AuditOutcome;
+  readonly outcome: AuditOutcome | SQL;
   readonly actorId?: string | SQL | null;
   readonly personId?: string | SQL | null;
   readonly accountId?: string | SQL | null;
@@ -48,7 +48,7 @@ export function auditedHourly(
   most: number,
   q: Writer,
   tools: Pick<Tools, "clock">,
-  what: Audited & { readonly schoolId: string; readonly network: string },
+  what: Audited & { readonly schoolId: string; readonly outcome: AuditOutcome; readonly network: string },
   condition: SQL = sql`true`,
 ) {
   const lately = and(

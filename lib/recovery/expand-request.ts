@@ -110,15 +110,13 @@ function writeLinks(
   family: Reachable[],
 ) {
   const claim = crypto.randomUUID();
-  const isMailed = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
-    and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'mailed')`;
-  const isLimited = sql`exists (select 1 from ${recoveryRequests} where ${recoveryRequests.id} = ${request.id}
-    and ${recoveryRequests.claim} = ${claim} and ${recoveryRequests.outcome} = 'limited')`;
+  const isOurs = sql`${recoveryRequests.id} = ${request.id} and ${recoveryRequests.claim} = ${claim}`;
+  const isMailed = sql`exists (select 1 from ${recoveryRequests} where ${isOurs} and ${recoveryRequests.outcome} = 'mailed')`;
+  const outcome = sql`(select ${recoveryRequests.outcome} from ${recoveryRequests} where ${isOurs})`;
   const personIds = [...new Set(family.map(({ person }) => person.id))];
   return [
     claimRequest(q, tools, request, accountId, claim),
-    audited(q, tools, { ...lookedUp(request, accountId), outcome: "mailed" }, isMailed),
-    audited(q, tools, { ...lookedUp(request, accountId), outcome: "limited" }, isLimited),
+    audited(q, tools, { ...lookedUp(request, accountId), outcome }, hasJustChanged),
     ...family.flatMap((reachable) => {
       const { schoolId, id: requestId } = request;
       return linkAndMail(q, tools, { ...reachable, schoolId, requestId, accountId }, isMailed);

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createClient } from "@libsql/client";
+import { type Client, createClient, type Transaction } from "@libsql/client";
+import { isLocked } from "../../db/unavailable.ts";
 import { type Demo, startDemo } from "../e2e/demo.ts";
 import { send } from "../http/client.ts";
 import { post } from "./account-client.ts";
@@ -106,7 +107,7 @@ export async function lockedFile(): Promise<HardTime> {
   try {
     return await during("another process locks the file for 10 s", dataDir, async (demo, seeing) => {
       const other = createClient({ url: demo.database.url });
-      const lock = await other.transaction("write");
+      const lock = await lockOf(other);
       const release = sleep(lockMs).then(() => lock.rollback());
       const seen = await Promise.all([0, 1_000, 2_500, 5_000, 8_000].map((ms) => sleep(ms).then(seeing)));
       await release;
@@ -115,6 +116,18 @@ export async function lockedFile(): Promise<HardTime> {
     });
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** As soon as the server, which may be writing, leaves it free. */
+async function lockOf(other: Client): Promise<Transaction> {
+  for (;;) {
+    try {
+      return await other.transaction("write");
+    } catch (error) {
+      if (!isLocked(error)) throw error;
+      await sleep(5);
+    }
   }
 }
 
