@@ -84,7 +84,7 @@ describe("our database on a libSQL server", () => {
 describe("the server", () => {
   test("answers nothing while it is paused, and everything after that", async () => {
     const { sqld, db } = await startMigrated();
-    sqld.pause();
+    await sqld.pause();
     const written = insertSchool(db, "a").then(() => "written");
     expect(await Promise.race([written, sleep(300, "nothing")])).toBe("nothing");
     sqld.resume();
@@ -94,7 +94,7 @@ describe("the server", () => {
 
   test("can be stopped while it is paused", async () => {
     const sqld = await startSqld();
-    sqld.pause();
+    await sqld.pause();
     await sqld.stop();
     expect(isRunning(sqld.pid)).toBe(false);
   });

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,7 +28,7 @@ export interface Sqld {
   /** Starts it again after `kill`, on the same folder and ports. */
   startAgain(): Promise<void>;
   /** Connections are accepted, and nothing is answered, until `resume`. */
-  pause(): void;
+  pause(): Promise<void>;
   resume(): void;
 }
 
@@ -102,7 +102,10 @@ export async function startSqld(settings: SqldSettings = {}): Promise<Sqld> {
     async startAgain() {
       running = await run(binary, flags, port);
     },
-    pause: () => running.signal("SIGSTOP"),
+    async pause() {
+      running.signal("SIGSTOP");
+      await untilStopped(running.pid);
+    },
     resume: () => running.signal("SIGCONT"),
   };
 }
@@ -144,6 +147,15 @@ async function untilHealthy(child: ChildProcess, log: readonly string[], port: n
     if (performance.now() > giveUpAt) throw new Error(`It was not healthy within ${startTimeoutMs} ms.`);
     await sleep(5);
   }
+}
+
+/** The signal is there at once; a thread that is at work goes on for a moment. */
+async function untilStopped(pid: number): Promise<void> {
+  const tasks = `/proc/${pid}/task`;
+  // No other system than Linux tells.
+  if (!existsSync(tasks)) return sleep(50);
+  const isStopped = (task: string) => /\) T /.test(readFileSync(join(tasks, task, "stat"), "latin1"));
+  while (!readdirSync(tasks).every(isStopped)) await sleep(1);
 }
 
 /** Over a connection of its own: none of this process's stays open to a server that may be killed. */

@@ -160,7 +160,7 @@ const search = (demo: Demo) => send(demo.port, { path: "/?q=river" });
 const finds = ({ status, body }: Answer) => status === 200 && body.includes("Riverside International School");
 
 test("while the replica says nothing, the primary is asked after a while", async () => {
-  replica.pause();
+  await replica.pause();
   nearby.reset();
   const visit = async (demo: Demo) => {
     // Nobody came to this school yet.

@@ -70,7 +70,7 @@ test("a write at the replica that reads, reads at the primary", async () => {
 });
 
 test("a replica that was away catches up", async () => {
-  replica.pause();
+  await replica.pause();
   await insertSchool(atPrimary, "a");
   replica.resume();
   await caughtUp(["a"]);
@@ -83,7 +83,7 @@ test("a replica that was away catches up", async () => {
 test("a replica reads what it has while the primary is away, and holds writes until it is back", async () => {
   await insertSchool(atPrimary, "a");
   await caughtUp(["a"]);
-  primary.pause();
+  await primary.pause();
   expect(await slugsIn(atReplica)).toEqual(["a"]);
   const written = insertSchool(atReplica, "b").then(() => "written");
   expect(await Promise.race([written, sleep(300, "waiting")])).toBe("waiting");
