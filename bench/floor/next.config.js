@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -15,4 +16,9 @@ const config = {
   typescript: { ignoreBuildErrors: true },
 };
 
-export default config;
+/**
+ * The build for the edge takes up `standalone`; `next start` would complain of it.
+ *
+ * @param {string} phase @returns {import("next").NextConfig}
+ */
+export default (phase) => ({ ...config, ...(phase === PHASE_PRODUCTION_BUILD && { output: "standalone" }) });

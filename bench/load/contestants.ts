@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { createClient } from "@libsql/client";
+import { adaptToWorkerd, bundleWorker } from "../../scripts/edge/build-worker.ts";
 import { endWithThisProcess } from "../../scripts/libsql/end-with-this-process.ts";
 import { freePort } from "../../scripts/libsql/free-port.ts";
 import { startDemo } from "../../tests/e2e/demo.ts";
@@ -110,17 +111,33 @@ async function served(
   };
 }
 
-/** A bare Next app with the same hash, and one read and one commit for each form (bench/floor). */
+const floor = "bench/floor";
+
+/** A bare Next app with the same hash, and one read and one commit for each form (bench/floor), where Sleutel runs too. */
 export async function startFloor(): Promise<Contestant> {
-  build("bench/floor");
+  build(floor);
+  if (target.isEdge) buildFloorForEdge();
   const dataDir = mkdtempSync(join(tmpdir(), "sleutel-floor-"));
   const database = await openTargetDatabase(dataDir);
   await fill(database.url);
-  return served(floorArgs, dataDir, database, "/static", () => ({ FLOOR_DATABASE_URL: database.url }));
+  const args = target.isEdge ? ["bench/floor/serve-worker.ts"] : floorArgs;
+  return served(args, dataDir, database, "/static", (port) => ({
+    FLOOR_DATABASE_URL: database.url,
+    PORT: String(port),
+  }));
+}
+
+function buildFloorForEdge(): void {
+  adaptToWorkerd(floor);
+  // What OpenNext itself would do as it deploys: static pages go along as files.
+  cpSync(join(floor, ".open-next/cache"), join(floor, ".open-next/assets/cdn-cgi/_next_cache"), {
+    recursive: true,
+  });
+  bundleWorker(floor);
 }
 
 export function floorArgs(port: number): string[] {
-  return [next, "start", "bench/floor", "-H", "127.0.0.1", "-p", String(port)];
+  return [next, "start", floor, "-H", "127.0.0.1", "-p", String(port)];
 }
 
 function build(folder: string): void {
