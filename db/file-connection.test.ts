@@ -15,9 +15,9 @@ function opened(): FileConnection {
   return connection;
 }
 
-const thing = (name: string, bytes = 1) => [
-  { sql: "insert into things (name, content) values (?, zeroblob(?))", args: [name, bytes] },
-];
+const thing = (name: string, bytes = 1) => ({
+  statements: [{ sql: "insert into things (name, content) values (?, zeroblob(?))", args: [name, bytes] }],
+});
 
 const names = (connection: FileConnection) =>
   (connection.execute("select name from things order by name").rows as unknown as string[][]).flat();

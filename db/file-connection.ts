@@ -86,7 +86,7 @@ export class FileConnection {
     }
   }
 
-  #write(statements: Write<InStatement>): Settled {
+  #write({ statements }: Write<InStatement>): Settled {
     this.#run("savepoint write", []);
     try {
       const value = statements.map((statement) => this.execute(statement));

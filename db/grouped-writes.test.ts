@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { groupedWrites } from "./grouped-writes.ts";
+import { groupedWrites, type Write } from "./grouped-writes.ts";
 
 const fulfilled = (value: string) => ({ status: "fulfilled" as const, value });
 const rejected = (reason: string) => ({ status: "rejected" as const, reason });
@@ -7,12 +7,14 @@ const rejected = (reason: string) => ({ status: "rejected" as const, reason });
 /** Writes whose statements are letters; `x` fails alone, and `!` takes all with it. */
 function recorded() {
   const groups: string[] = [];
-  const write = groupedWrites<string, string>(async (writes) => {
-    groups.push(writes.map((statements) => statements.join("")).join(" "));
-    if (writes.flat().includes("!")) throw new Error("the disk is full");
-    return writes.map(([first = ""]) => (first === "x" ? rejected("x") : fulfilled(first.toUpperCase())));
+  const write = groupedWrites<Write<string>, string>(async (writes) => {
+    groups.push(writes.map(({ statements }) => statements.join("")).join(" "));
+    if (writes.some(({ statements }) => statements.includes("!"))) throw new Error("the disk is full");
+    return writes.map(({ statements: [first = ""] }) =>
+      first === "x" ? rejected("x") : fulfilled(first.toUpperCase()),
+    );
   });
-  return { groups, write: (statements: string) => write([...statements]) };
+  return { groups, write: (statements: string) => write({ statements: [...statements] }) };
 }
 
 describe("writes that come together", () => {

@@ -1,13 +1,15 @@
 /** One write: its statements, all of which are done or none. */
-export type Write<Statement> = readonly Statement[];
+export interface Write<Statement> {
+  readonly statements: readonly Statement[];
+}
 
-interface Waiting<Statement, Result> {
-  readonly write: Write<Statement>;
+interface Waiting<Of, Result> {
+  readonly write: Of;
   readonly resolve: (result: Result) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Meanwhile nothing else happens in this process: as long as some ten forms take. */
+/** Meanwhile nobody else writes, and with a file nothing else happens in this process: as long as some ten forms take. */
 const mostStatements = 60;
 
 /**
@@ -18,10 +20,10 @@ const mostStatements = 60;
  *
  * @param writeAll says what became of each; throws where none of them was done.
  */
-export function groupedWrites<Statement, Result>(
-  writeAll: (writes: readonly Write<Statement>[]) => Promise<PromiseSettledResult<Result>[]>,
-): (write: Write<Statement>) => Promise<Result> {
-  const waiting: Waiting<Statement, Result>[] = [];
+export function groupedWrites<Of extends Write<unknown>, Result>(
+  writeAll: (writes: readonly Of[]) => Promise<PromiseSettledResult<Result>[]>,
+): (write: Of) => Promise<Result> {
+  const waiting: Waiting<Of, Result>[] = [];
   let isUnderWay = false;
 
   async function writeWaiting(): Promise<void> {
@@ -50,10 +52,10 @@ export function groupedWrites<Statement, Result>(
 }
 
 /** As many as there is time for; one at least, however long it is. */
-function nextGroup<Of extends { readonly write: readonly unknown[] }>(waiting: Of[]): Of[] {
+function nextGroup<Of extends { readonly write: Write<unknown> }>(waiting: Of[]): Of[] {
   let [writes, statements] = [0, 0];
   for (const { write } of waiting) {
-    statements += write.length;
+    statements += write.statements.length;
     if (writes > 0 && statements > mostStatements) break;
     writes += 1;
   }

@@ -22,7 +22,10 @@ export function openFile(url: string): Database {
     execute,
     batch: async (statements) => connection.readAll(statements as InStatement[]),
   });
-  const writes = clientOf({ execute, batch: (statements) => write(statements as InStatement[]) });
+  const writes = clientOf({
+    execute,
+    batch: (statements) => write({ statements: statements as InStatement[] }),
+  });
   const read = () => reads;
   return databaseOver({ read, nearby: read, write: () => writes }, () => connection.close());
 }

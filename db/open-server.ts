@@ -1,39 +1,44 @@
 import type { Client } from "@libsql/client";
 import type { Database, DatabaseAddress, Fetch } from "./client.ts";
 import { type Connect, clientOf, databaseOver } from "./over-client.ts";
+import { sharingTrips } from "./shared-trips.ts";
 import { DatabaseUnavailable, isLocked, isOfStatement } from "./unavailable.ts";
-import { failingTogether, type InTurn, oneAfterAnother } from "./write-turns.ts";
+import { failingTogether } from "./write-turns.ts";
 
 /** Longer than a database that slept takes to wake; a visitor who waits longer is better told. */
 const tripTimeoutMs = 4_000;
 const stepMs = 100;
 const mostAsked = 6;
 
+type Batch = Client["batch"];
+
 /** A libSQL server, over HTTP: one request a call. */
 export function openServer(address: DatabaseAddress): Database {
   const { url, nearbyUrl, onUnavailable } = address;
   const primary = toldApart(() => connectTo(url, address), onUnavailable);
   const replica = nearbyUrl && toldApart(() => connectTo(nearbyUrl, address));
-  const inTurn = failingTogether(writesInTurn(address));
-  const write = () =>
-    clientOf({
-      execute: (...args) => primary().execute(...args),
-      batch: (...args) => inTurn(() => primary().batch(...args)),
-    });
+  const writes = clientOf({
+    execute: (...args) => primary().execute(...args),
+    batch: writesTo(primary, address),
+  });
   const nearby = replica ? orElse(replica, primary) : primary;
-  return databaseOver({ read: primary, nearby, write }, () => {});
+  return databaseOver({ read: primary, nearby, write: () => writes }, () => {});
 }
 
 /**
  * One write at a time: a libSQL server of one's own stands still for good when
  * a checkpoint of its log meets writes that wait for each other (seen of
  * 0.24.32: all its cores spin on one lock until it is started anew; the newest
- * source has the same lines). It writes one at a time anyhow. Turso is further
- * away, and spared the wait.
+ * source has the same lines). It writes one at a time anyhow, so that those who
+ * wait go together; at the edge no request may wait for another's trip. Turso is
+ * further away, and spared the wait.
  */
-function writesInTurn({ url, writeInTurn = oneAfterAnother() }: DatabaseAddress): InTurn {
-  const isTurso = new URL(url).hostname.endsWith(".turso.io");
-  return isTurso ? (write) => write() : writeInTurn;
+function writesTo(primary: Connect, { url, writeInTurn }: DatabaseAddress): Batch {
+  const batch: Batch = (...args) => primary().batch(...args);
+  if (new URL(url).hostname.endsWith(".turso.io")) return batch;
+  if (!writeInTurn) return sharingTrips(batch);
+  const inTurn = failingTogether(writeInTurn);
+  return (...args) => inTurn(() => batch(...args));
 }
 
 /**

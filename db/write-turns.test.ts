@@ -1,11 +1,20 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { DatabaseUnavailable } from "./unavailable.ts";
-import { failingTogether, oneAfterAnother } from "./write-turns.ts";
+import { failingTogether, type InTurn } from "./write-turns.ts";
 
 const failWith = (error: Error) => async (): Promise<string> => {
   throw new DatabaseUnavailable(error);
 };
 const works = async () => "done";
+
+function oneAfterAnother(): InTurn {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
 
 afterEach(() => {
   vi.useRealTimers();

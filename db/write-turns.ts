@@ -3,38 +3,59 @@ import { DatabaseUnavailable, isLocked, isUnavailable } from "./unavailable.ts";
 /** Does the work when its turn has come. */
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** One at a time, in the order in which they came. */
-export function oneAfterAnother(): InTurn {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
 /** A visitor who would wait longer is better told. */
 const longestWaitMs = 10_000;
+
+/** Says why somebody need not wait any longer; null while they may. */
+export type Refusal = () => DatabaseUnavailable | null;
+
+/** How long those who wait for one database do so. */
+export interface Patience {
+  /** For somebody who begins to wait now. */
+  wait(): Refusal;
+  /** Is told of each trip that failed. */
+  note(error: unknown): void;
+}
 
 /**
  * Whoever waits behind a trip that found the database away is told so with it:
  * in a queue, each would otherwise wait as long as a trip may take, one after
  * the other. Nor does anybody wait for ever behind writes that are slow.
+ */
+export function patience(): Patience {
+  let failures = 0;
+  return {
+    wait() {
+      const [failuresBefore, since] = [failures, Date.now()];
+      return () => {
+        if (failures > failuresBefore) return unavailable("it was away a moment ago");
+        return Date.now() - since > longestWaitMs ? unavailable("too many wait for it") : null;
+      };
+    },
+    note(error) {
+      if (isUnavailable(error) && !isRefusal(error)) failures += 1;
+    },
+  };
+}
+
+const unavailable = (why: string) => new DatabaseUnavailable(new Error(why));
+
+/**
+ * Turns of some patience.
  *
  * @throws {DatabaseUnavailable} in a turn that was not tried.
  */
 export function failingTogether(inTurn: InTurn): InTurn {
-  let failures = 0;
+  const { wait, note } = patience();
   return (work) => {
-    const [failuresBefore, since] = [failures, Date.now()];
+    const refusal = wait();
     return inTurn(async () => {
-      if (failures > failuresBefore) throw new DatabaseUnavailable(new Error("it was away a moment ago"));
-      if (Date.now() - since > longestWaitMs)
-        throw new DatabaseUnavailable(new Error("too many wait for it"));
+      const refused = refusal();
+      if (refused) throw refused;
       try {
         return await work();
       } catch (error) {
-        if (isUnavailable(error) && !isRefusal(error)) failures += 1;
+        note(error);
         throw error;
       }
     });
