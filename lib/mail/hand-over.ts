@@ -1,7 +1,7 @@
 import type { Tools } from "../scope.ts";
 import { type ClaimedMail, isInDoubt, stillWanted } from "./claimed-mails.ts";
 import { compose } from "./compose.ts";
-import type { Handover, OutgoingMail } from "./mailer.ts";
+import type { Found, Handover, Mailer, OutgoingMail } from "./mailer.ts";
 import { recordsLagMs, type Settlement } from "./settle.ts";
 
 /** What handing one mail over may take: with less of its lease left, another worker may have it any moment. */
@@ -15,35 +15,40 @@ interface Ready {
 /**
  * Hands claimed mails to the transport: all in one call where it takes that,
  * else one by one. Yields what is to be recorded as soon as it is known, so
- * that a crash loses as little as can be.
+ * that a crash loses as little as can be. What the ones before it took so long
+ * for that another worker may have it stays as it is.
  */
 export async function* handOver(tools: Tools, claims: readonly ClaimedMail[]): AsyncGenerator<Settlement[]> {
   const ready: Ready[] = [];
   const settled: Settlement[] = [];
+  const find = findUntilAway(tools.mailer);
   for (const claimed of claims) {
-    const prepared = await prepare(tools, claimed);
+    const prepared = await prepare(tools, claimed, find);
     if ("mail" in prepared) ready.push(prepared);
     else settled.push(prepared);
   }
   yield settled;
+  const isStillOurs = ({ claimed }: Ready) =>
+    claimed.mail.dueAt.getTime() - tools.clock.now().getTime() >= handoverMs;
   const { batch } = tools.mailer;
   if (batch) {
-    const mails = ready.map(({ mail }) => mail);
+    const ours = ready.filter(isStillOurs);
+    const mails = ours.map(({ mail }) => mail);
     const handovers = mails.length > 0 ? await batch.send(mails).catch(() => []) : [];
-    yield ready.map((each, i) => settlementOf(each.claimed, handovers[i]));
+    yield ours.map((each, i) => settlementOf(each.claimed, handovers[i]));
     return;
   }
-  for (const { claimed, mail } of ready) {
-    // The ones before it took so long that another worker may have it: it stays as it is.
-    if (claimed.mail.dueAt.getTime() - tools.clock.now().getTime() < handoverMs) continue;
+  for (const each of ready) {
+    if (!isStillOurs(each)) continue;
+    const { claimed, mail } = each;
     yield [settlementOf(claimed, await tools.mailer.send(mail).catch(() => undefined))];
   }
 }
 
 /** Sees whether a mail is still to be sent, and writes it. */
-async function prepare(tools: Tools, claimed: ClaimedMail): Promise<Ready | Settlement> {
+async function prepare(tools: Tools, claimed: ClaimedMail, find: Find): Promise<Ready | Settlement> {
   const now = tools.clock.now();
-  const doubt = await resolveDoubt(tools, claimed);
+  const doubt = await resolveDoubt(tools, claimed, find);
   if (doubt) return doubt;
   if (!stillWanted(claimed, now)) {
     // What kept it from being sent in time is what an administrator wants to know.
@@ -60,10 +65,10 @@ async function prepare(tools: Tools, claimed: ClaimedMail): Promise<Ready | Sett
 }
 
 /** What may be with the transport already is not handed over before the transport was asked. */
-async function resolveDoubt(tools: Tools, claimed: ClaimedMail): Promise<Settlement | null> {
+async function resolveDoubt(tools: Tools, claimed: ClaimedMail, find: Find): Promise<Settlement | null> {
   const { id, inDoubtSince } = claimed.mail;
-  if (!tools.mailer.find || !inDoubtSince || !isInDoubt(claimed)) return null;
-  const found = await tools.mailer.find(id);
+  if (!find || !inDoubtSince || !isInDoubt(claimed)) return null;
+  const found = await find(id);
   if (found.status === "found") return { claimed, state: "sent", transportId: found.transportId };
   if (found.status === "unavailable")
     return { claimed, state: "queued", reason: found.reason, isInDoubt: true };
@@ -71,6 +76,23 @@ async function resolveDoubt(tools: Tools, claimed: ClaimedMail): Promise<Settlem
   return isTooSoon
     ? { claimed, state: "queued", reason: "waiting for the transport's records", isInDoubt: true }
     : null;
+}
+
+type Find = Mailer["find"];
+
+/** A search that is away is not tried for hundreds of mails: each may take it ten seconds. */
+function findUntilAway(mailer: Mailer): Find {
+  const find = mailer.find?.bind(mailer);
+  let away: Found | undefined;
+  return (
+    find &&
+    (async (mailId) => {
+      if (away) return away;
+      const found = await find(mailId);
+      if (found.status === "unavailable") away = found;
+      return found;
+    })
+  );
 }
 
 function settlementOf(claimed: ClaimedMail, handover: Handover | undefined): Settlement {

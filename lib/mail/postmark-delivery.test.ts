@@ -12,6 +12,7 @@ import { accepted } from "../../tests/walk.ts";
 import { expandRequests } from "../recovery/expand-request.ts";
 import { withBreaker } from "./breaker.ts";
 import { deliverDue } from "./deliver.ts";
+import type { Found } from "./mailer.ts";
 import { postmarkMailer } from "./postmark.ts";
 
 let postmark: PostmarkStandIn;
@@ -31,10 +32,10 @@ async function houseWithMails(count = 1, timeoutSeconds = 10) {
   return { ...house, tools, told };
 }
 
-async function copyMail({ db }: House, count: number) {
+async function copyMail({ db }: Pick<House, "db">, count: number, changes = {}) {
   const [mail] = await tables.mails(db);
   if (!mail || count === 0) return;
-  const copies = Array.from({ length: count }, () => ({ ...mail, id: crypto.randomUUID() }));
+  const copies = Array.from({ length: count }, () => ({ ...mail, id: crypto.randomUUID(), ...changes }));
   await db.write((q) => [q.insert(mails).values(copies)]);
 }
 
@@ -122,6 +123,47 @@ describe("an answer that was lost", () => {
     house.clock.advance(3 * minute);
     expect(await deliverDue(house.tools)).toMatchObject({ sent: 1 });
     expect(await timesAccepted(house)).toEqual([1]);
+  });
+
+  test("is asked for once where Postmark can't be asked, and not for each mail", async () => {
+    const house = await houseWithMails(3, impatient);
+    postmark.loseNext();
+    await deliverDue(house.tools);
+    await postmark.goDown("hang-up");
+    house.clock.advance(3 * minute);
+    let asked = 0;
+    const find = (id: string) => {
+      asked += 1;
+      return house.tools.mailer.find?.(id) as Promise<Found>;
+    };
+    const mailer = { ...house.tools.mailer, find };
+    expect(await deliverDue({ ...house.tools, mailer })).toMatchObject({ postponed: 3 });
+    expect(asked).toBe(1);
+    await postmark.comeUp();
+  });
+
+  test("that takes long to find makes no other mail go twice", async () => {
+    const house = await houseWithMails(1, impatient);
+    postmark.loseNext();
+    await deliverDue(house.tools);
+    house.clock.advance(3 * minute);
+    await copyMail(house, 1, { dueAt: house.clock.now(), inDoubtSince: null });
+    let isSlow = true;
+    const find = async (id: string) => {
+      // The lease is over: another worker does all of it meanwhile.
+      if (isSlow) {
+        isSlow = false;
+        house.clock.advance(2 * minute);
+        await deliverDue({ ...house.tools, mailer });
+        house.clock.advance(3 * minute);
+        await deliverDue({ ...house.tools, mailer });
+      }
+      return (await house.tools.mailer.find?.(id)) as Found;
+    };
+    const mailer = { ...house.tools.mailer, find };
+    await deliverDue({ ...house.tools, mailer });
+    expect(await timesAccepted(house)).toEqual([1, 1]);
+    expect(await states(house)).toEqual(["2 sent"]);
   });
 
   test("of a worker that died after sending is found by the next one", async () => {
