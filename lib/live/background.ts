@@ -1,9 +1,10 @@
 import "server-only";
 import { chunks } from "../../db/chunks.ts";
+import { isUnavailable } from "../../db/unavailable.ts";
 import { theEdge } from "../edge/edge.ts";
 import type { Rounds } from "../forms/answer-post.ts";
 import { deliverDue } from "../mail/deliver.ts";
-import { expandRequests, type PendingRequest } from "../recovery/expand-request.ts";
+import { expandEach, expandRequests, type PendingRequest } from "../recovery/expand-request.ts";
 import { inRounds } from "../rounds.ts";
 import type { Tools } from "../scope.ts";
 import { sweep } from "../sweeper/sweep.ts";
@@ -29,7 +30,7 @@ export const backgroundHere: OpenBackground = (tools) => {
   // There, one request can't wait for what another does.
   if (theEdge()) return { ...ofAll, expand: (request) => expandRequests(tools, request) };
   const expand = async (requests: readonly PendingRequest[]) => {
-    for (const some of chunks(requests, mostExpanded)) await expandRequests(tools, ...some);
+    for (const some of chunks(requests, mostExpanded)) await expandTogether(tools, some);
   };
   const deliverTogether = inRounds<void>(deliver, roundPauseMs);
   return {
@@ -39,3 +40,13 @@ export const backgroundHere: OpenBackground = (tools) => {
     deliver: tools.mailer.batch ? () => deliverTogether() : deliver,
   };
 };
+
+/** Of visitors who do not know each other: what is wrong with one request does not keep the others from their mail. */
+async function expandTogether(tools: Tools, requests: readonly PendingRequest[]): Promise<void> {
+  try {
+    await expandRequests(tools, ...requests);
+  } catch (error) {
+    if (isUnavailable(error) || requests.length === 1) throw error;
+    await expandEach(tools, requests);
+  }
+}

@@ -35,6 +35,17 @@ export async function expandRequests(tools: Tools, ...requests: PendingRequest[]
   );
 }
 
+/** One by one: one that can't be expanded must not stop the ones behind it. It stays, and the sweeper tries it again. */
+export async function expandEach(tools: Tools, requests: readonly PendingRequest[]): Promise<void> {
+  for (const request of requests) {
+    try {
+      await expandRequests(tools, request);
+    } catch (error) {
+      console.error(`Request ${request.id} could not be expanded and will be tried again.`, error);
+    }
+  }
+}
+
 /** As a batch wants its statements: at least one. */
 const all = <S>(statements: readonly S[]) => statements as [S, ...S[]];
 

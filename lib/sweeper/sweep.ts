@@ -3,7 +3,7 @@ import { recoveryRequests } from "../../db/schema.ts";
 import { isPending } from "../../db/waiting.ts";
 import { forwardHelp } from "../help/forward-help.ts";
 import { type Deliveries, deliverDue } from "../mail/deliver.ts";
-import { expandRequests } from "../recovery/expand-request.ts";
+import { expandEach } from "../recovery/expand-request.ts";
 import type { Tools } from "../scope.ts";
 import { type Deletions, deleteExpired } from "./delete-expired.ts";
 
@@ -34,13 +34,6 @@ async function expandLeftBehind(tools: Tools): Promise<number> {
     .where(and(isPending, lt(recoveryRequests.requestedAt, before)))
     .orderBy(asc(recoveryRequests.requestedAt))
     .limit(mostRequests);
-  for (const request of pending) {
-    try {
-      await expandRequests(tools, request);
-    } catch (error) {
-      // One that can't be expanded must not stop the ones behind it, nor the rest of the sweep.
-      console.error(`Request ${request.id} could not be expanded and will be tried again.`, error);
-    }
-  }
+  await expandEach(tools, pending);
   return pending.length;
 }
