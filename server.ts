@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { migrateDatabase } from "./db/migrate.ts";
+import { isHouseOpen, theHouse } from "./lib/door/house.ts";
 import { type Development, nodeDoor } from "./lib/door/node-door.ts";
 import { VisitResponse } from "./lib/door/node-response.ts";
 import { ConfigurationError, type Env, readEnv } from "./lib/env.ts";
 import { backgroundOnThread } from "./lib/live/background-on-thread.ts";
+import { startSweeper } from "./lib/sweeper/start-sweeper.ts";
 
 /** Starts Sleutel on Node: checks the configuration, brings the database up to date, and opens the house and its door. */
 const isDevelopment = process.argv.includes("--dev");
@@ -47,9 +49,12 @@ async function open(): Promise<void> {
     startNext(env).then(next.resolve, giveUp);
   });
 
+  const sweeper = process.env.SLEUTEL_SWEEPER === "off" ? null : startSweeper(sweep);
+
   const close = () => {
     isClosing = true;
-    server.close(() => void door.settled().then(() => process.exit(0)));
+    const swept = sweeper?.stop();
+    server.close(() => void Promise.all([door.settled(), swept]).then(() => process.exit(0)));
     // In development pages wait for changes as long as they stand.
     if (isDevelopment) server.closeAllConnections();
     else server.closeIdleConnections();
@@ -74,13 +79,18 @@ function announce(env: Env): void {
   }
 }
 
+/** In development the house opens with the first visit. */
+async function sweep(): Promise<void> {
+  if (isHouseOpen()) await theHouse().sweep();
+}
+
 const built = new URL("./.house/node/start.mjs", import.meta.url);
 const builtBackground = new URL("./.house/node/background-thread.mjs", import.meta.url);
 /** Next writes it last. */
 const builtByNext = new URL("./.next/BUILD_ID", import.meta.url);
 
 async function builtHouse(): Promise<null> {
-  if (!existsSync(built) || !existsSync(builtByNext))
+  if (![built, builtBackground, builtByNext].every((file) => existsSync(file)))
     throw new Error("Nothing is built yet: run npm run build first.");
   const { start } = await import(built.href);
   start(backgroundOnThread(builtBackground));

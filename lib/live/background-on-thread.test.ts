@@ -32,4 +32,26 @@ describe("background work on a thread of its own", () => {
     expect(await background.deliver()).toBe(1);
     expect(said).toHaveBeenCalledExactlyOnceWith(expect.any(String), new Error("as if something were wrong"));
   });
+
+  test("that can't begin is not begun again for everybody who comes", async () => {
+    const said = vi.spyOn(console, "error").mockReturnValue();
+    const { tools } = await openHouse();
+    const missing = new URL("./not-built.mjs", import.meta.url);
+    const background = backgroundOnThread(missing)(tools);
+    await expect(background.deliver()).rejects.toThrow("The other thread has ended.");
+    await expect(background.deliver()).rejects.toThrow("The background thread has just failed to begin.");
+    expect(said).toHaveBeenCalledOnce();
+  });
+
+  test("keeps the process from ending while it has something in hand, and no longer", async () => {
+    const waitsFor = () =>
+      process.getActiveResourcesInfo().filter((resource) => resource === "MessagePort").length;
+    const { background } = await frailBackground();
+    await background.deliver();
+    const before = waitsFor();
+    const inHand = background.deliver();
+    expect(waitsFor()).toBe(before + 1);
+    await inHand;
+    expect(waitsFor()).toBe(before);
+  });
 });
