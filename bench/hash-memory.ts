@@ -4,6 +4,7 @@ import { hashesAtOnce, nodeArgon2id } from "../lib/password/argon2id-node.ts";
 import { currentParameters } from "../lib/password/parameters.ts";
 import { passwordBytes } from "../lib/password/password-bytes.ts";
 import { median } from "./edge/figures.ts";
+import { settingsOfStart } from "./load/settings-of-start.ts";
 import { table } from "./table.ts";
 
 /**
@@ -17,7 +18,7 @@ const roundMs = 3_000;
 const settings = {
   "as glibc has it": {},
   "one pool": { MALLOC_ARENA_MAX: "1" },
-  "one pool, in large pages": { MALLOC_ARENA_MAX: "1", GLIBC_TUNABLES: "glibc.malloc.hugetlb=1" },
+  "as `npm start` has it": settingsOfStart(),
 };
 
 interface Round {
