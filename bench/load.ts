@@ -109,9 +109,11 @@ console.log(
 );
 for (const { name, hashes: hashesOfEach, ...sides } of operations) {
   if (only && !only.includes(name)) continue;
+  // Anew each time: a machine's speed may stray while all of it is measured.
+  const hashesMs = hashesOfEach && hashesOfEach * (await hashesPerSecond()).cpuMs;
   for (const clients of name === "whole recovery" ? clientsOfRecovery : clientCounts) {
     const measured = await compare(sides, { clients, rounds, roundMs });
-    console.log(`| ${rowOf(name, clients, hashesOfEach * hashes.cpuMs, measured).join(" | ")} |`);
+    console.log(`| ${rowOf(name, clients, hashesMs, measured).join(" | ")} |`);
   }
 }
 
