@@ -161,7 +161,7 @@ test("a subject of any kind stays one subject", patience, async () => {
       const email = await PostalMime.parse(source);
       expect(read(email.subject)).toBe(meant(subject, 250));
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [[".@-"]] },
   );
 });
 
@@ -181,9 +181,10 @@ test("an address of any kind is written to whole, or not at all", patience, asyn
       const { to = [] } = await PostalMime.parse(Buffer.from(source, "latin1"));
       expect(to).toHaveLength(1);
       const [local] = email.split("@");
-      expect(to[0]?.address?.split("@")[0]).toBe(local);
+      // One with a dot at its end, or two together, has to stand in quotes, which do not change it (RFC 5321, section 4.1.2).
+      expect(to[0]?.address?.split("@")[0]?.replace(/^"(.*)"$/, "$1")).toBe(local);
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [[".@-"]] },
   );
 });
 
