@@ -2,6 +2,8 @@ import { scaleBand, scaleLinear } from "d3-scale";
 import type { Day } from "../../../../lib/desk/today.ts";
 import { words } from "../../../../lib/live/words.ts";
 
+/** Along the height; the scale ends on one, so that no bar rises above the last. */
+const ticksWanted = 4;
 const size = { width: 720, height: 220, left: 36, right: 4, top: 12, bottom: 26 };
 
 /** What was asked and what was done, day by day: to the eye as bars, and to everybody as a table behind them. */
@@ -12,8 +14,8 @@ export function DayChart({ days, locale }: { days: readonly Day[]; locale: strin
     days.map(({ date }) => date),
     [size.left, size.width - size.right],
   ).padding(0.2);
-  const y = scaleLinear([0, most], [size.height - size.bottom, size.top]).nice();
-  const ticks = y.ticks(4).filter(Number.isInteger);
+  const y = scaleLinear([0, most], [size.height - size.bottom, size.top]).nice(ticksWanted);
+  const ticks = y.ticks(ticksWanted).filter(Number.isInteger);
   const half = x.bandwidth() / 2;
   const short = new Intl.DateTimeFormat([`${locale}-BE`, locale], {
     day: "numeric",
