@@ -1,5 +1,5 @@
 import { checkConditions, type PasswordRule } from "../lib/password/conditions.ts";
-import { emptied } from "./forms.ts";
+import { emptied, mark } from "./forms.ts";
 import { onShown } from "./page.ts";
 
 const pauseMs = 900;
@@ -42,7 +42,11 @@ function tick(): void {
     if (checked.condition === "mix")
       for (const [kind, has] of Object.entries(checked.hasKind)) met.set(kind, has);
   }
-  met.set("equal", typed !== "" && typed === typedIn("repeatPassword"));
+  const isEqual = typed !== "" && typed === typedIn("repeatPassword");
+  met.set("equal", isEqual);
+  const repeated = document.getElementById("repeatPassword")?.closest(".field");
+  // That the last two were not the same would contradict the tick.
+  if (isEqual && repeated) mark(repeated, {});
   for (const item of document.querySelectorAll<HTMLElement>("[data-condition]")) {
     const isMet = met.get(item.dataset.condition) ?? false;
     item.dataset.met = String(isMet);

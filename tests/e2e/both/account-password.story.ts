@@ -21,6 +21,7 @@ test("changing the password asks for the present one, and signs out the other de
     ["Niet-het-juiste-1", "Kersen-in-juni5", "Kersen-in-juni5", nl("change-password.wrong")],
     [who.password, "Welkom123", "Welkom123", nl("new-password.refused-common")],
     [who.password, "Kersen-in-juni5", "Kersen-in-juli5", nl("new-password.refused-different")],
+    [who.password, "Kers5", "Kers6", nl("new-password.refused-length", { least: 8 })],
   ] as const;
   for (const [present, chosen, repeated, why] of attempts) {
     await change(present, chosen, repeated);

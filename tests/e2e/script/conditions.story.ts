@@ -40,6 +40,19 @@ test("the conditions tick while typing, and are spoken when the typing pauses", 
   await field.fill("");
   await isMet(length, false);
   await isMet(nl("new-password.equal"), false);
+
+  // What was wrong with the last try is not said beside a tick.
+  await field.fill("kersen-In");
+  await repeat.fill("kersen-On");
+  await page.getByRole("button", { name: nl("new-password.save") }).click();
+  const different = page.getByText(nl("new-password.refused-different"));
+  await expect(different).toBeVisible();
+  await expect(repeat).toHaveAttribute("aria-invalid", "true");
+  await field.fill("kersen-In");
+  await expect(different).toBeVisible();
+  await repeat.fill("kersen-In");
+  await expect(different).toHaveCount(0);
+  await expect(repeat).not.toHaveAttribute("aria-invalid");
 });
 
 test("a password can be looked at, each field by itself", async ({ page, demo }) => {

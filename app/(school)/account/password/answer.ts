@@ -2,7 +2,7 @@ import { changePassword } from "../../../../lib/account/change-password.ts";
 import { answerer, waitAnswer } from "../../../../lib/forms/answer-post.ts";
 import { secret } from "../../../../lib/forms/read-form.ts";
 import { longestPassword } from "../../../../lib/password/conditions.ts";
-import { refusalText } from "../../../../lib/password/refusal-text.ts";
+import { refusalsOfDifferent, refusalText } from "../../../../lib/password/refusal-text.ts";
 import { sessionCookie } from "../../../../lib/sessions/cookies.ts";
 import { whenSignedIn } from "../answers.ts";
 
@@ -12,7 +12,7 @@ const fields = { password, newPassword: password, repeatPassword: password };
 export const changeOwnPassword = answerer(fields, (post, typed) =>
   whenSignedIn(post, async (who) => {
     if (typed.newPassword !== typed.repeatPassword) {
-      return { errors: { repeatPassword: refusalText(post, "different") } };
+      return { errors: refusalsOfDifferent(post, typed.newPassword) };
     }
     if (typed.newPassword === typed.password) {
       return { errors: { newPassword: post.words("change-password.same") } };

@@ -1,7 +1,7 @@
 import { answerer, waitAnswer } from "../../../../lib/forms/answer-post.ts";
 import { line, secret } from "../../../../lib/forms/read-form.ts";
 import { longestPassword } from "../../../../lib/password/conditions.ts";
-import { refusalText } from "../../../../lib/password/refusal-text.ts";
+import { refusalsOfDifferent, refusalText } from "../../../../lib/password/refusal-text.ts";
 import { redeemLink } from "../../../../lib/recovery/redeem-link.ts";
 
 const password = secret(longestPassword);
@@ -10,7 +10,7 @@ const fields = { token: line(1000), newPassword: password, repeatPassword: passw
 
 export const saveNewPassword = answerer(fields, async (post, { token, newPassword, repeatPassword }) => {
   if (newPassword !== repeatPassword) {
-    return { errors: { repeatPassword: refusalText(post, "different") } };
+    return { errors: refusalsOfDifferent(post, newPassword) };
   }
   const outcome = await redeemLink(post.scope, token, newPassword, post.visitor);
   switch (outcome.status) {
