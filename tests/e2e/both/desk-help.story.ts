@@ -30,7 +30,7 @@ test("a call for help is found at the desk, tied to its account and answered by 
   await isReady(page);
   await expect(page.getByText("En mama ook niet.")).toBeVisible();
 
-  await expect(page.getByRole("link", { name: nl("inbox.find") })).toHaveAttribute("href", /q=Fien/);
+  await expect(page.getByRole("link", { name: nl("inbox.find-account") })).toHaveAttribute("href", /q=Fien/);
 
   const answer = page.getByRole("button", { name: nl("inbox.submit") });
   await answer.click();

@@ -27,7 +27,7 @@ export const makeLetters = answerer(fields, (post, typed) =>
     const days = Number(typed.days);
     const layout = layouts.find((each) => each === typed.layout);
     if (!layout || !Number.isInteger(days) || days < letterDays.fewest || days > letterDays.most)
-      return { notice: post.words("letters.nobody") };
+      return { notice: post.words("letters.not-chosen") };
     const shownAt = /^\d{1,15}$/.test(typed.shown) ? new Date(Number(typed.shown)) : null;
     const wanted = { personIds, days, shownAt };
     const outcome = await printLetters(post.scope, administrator, wanted, post.visitor);

@@ -20,7 +20,7 @@ export function Answers({ answers }: { answers: Answers }) {
               name: author?.givenName ?? "?",
               date: momentIn(locale, school.timeZone, answer.writtenAt, "short"),
               email: answer.toEmail,
-            })}
+            })}{" "}
             {mail && <span className="state">{t(`people.mail-state.${mail.state}`)}</span>}
           </p>
           <pre>{answer.text}</pre>

@@ -51,7 +51,7 @@ export async function whoseAccount(
       </ul>
       {!account && (
         <a className="way" href={`/admin/people?${new URLSearchParams({ q: message.name })}`}>
-          {t("find")}
+          {t(found.length > 0 ? "find" : "find-account")}
         </a>
       )}
     </section>
