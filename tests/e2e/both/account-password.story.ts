@@ -20,12 +20,14 @@ test("changing the password asks for the present one, and signs out the other de
   const attempts = [
     ["Niet-het-juiste-1", "Kersen-in-juni5", "Kersen-in-juni5", nl("change-password.wrong")],
     [who.password, "Welkom123", "Welkom123", nl("new-password.refused-common")],
-    [who.password, "Kersen-in-juni5", "Kersen-in-juli5", nl("new-password.refused-different")],
-    [who.password, "Kers5", "Kers6", nl("new-password.refused-length", { least: 8 })],
+    [who.password, "Kers5", "Kers6", nl("new-password.refused-different")],
   ] as const;
   for (const [present, chosen, repeated, why] of attempts) {
     await change(present, chosen, repeated);
     await expect(page.getByText(why)).toBeVisible();
+    await expect(page.getByText(nl("new-password.refused-length", { least: 8 }))).toHaveCount(
+      chosen === "Kers5" ? 1 : 0,
+    );
     await expect(page.getByLabel(nl("change-password.present"))).toHaveValue("");
   }
   await change(who.password, "Kersen-in-juni5", "Kersen-in-juni5");
