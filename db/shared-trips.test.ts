@@ -6,11 +6,12 @@ import { DatabaseUnavailable } from "./unavailable.ts";
 /** A server that answers each statement with its text in capitals; `x` it refuses, and while it is away, it answers nothing. */
 function recorded() {
   const trips: string[] = [];
-  const server = { isAway: false };
+  const server = { isAway: false, goesAwayAfter: Number.POSITIVE_INFINITY };
   const batch = (async (statements: string[]) => {
     trips.push(statements.join(" "));
     await Promise.resolve();
-    if (server.isAway) throw new DatabaseUnavailable(new Error("no answer in time"));
+    if (server.isAway || trips.length > server.goesAwayAfter)
+      throw new DatabaseUnavailable(new Error("no answer in time"));
     if (statements.includes("x")) throw Object.assign(new Error("refused"), { code: "SQLITE_CONSTRAINT" });
     return statements.map((statement) => statement.toUpperCase());
   }) as unknown as Client["batch"];
@@ -57,6 +58,15 @@ test("where the server is away the trip fails, and who waited behind it is not t
   expect(trips).toEqual([long.join(" ")]);
   server.isAway = false;
   expect(await write("c")).toEqual(["C"]);
+});
+
+test("where the server goes away while they go one by one, those behind are not tried", async () => {
+  const { trips, server, write } = recorded();
+  // After the trip of all, and that of the refused one.
+  server.goesAwayAfter = 2;
+  const settled = await Promise.allSettled([write("x"), write("a"), write("b")]);
+  expect(settled.map(statusOf)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(trips).toEqual(["x a b", "x", "a"]);
 });
 
 test("nobody waits for longer than ten seconds", async () => {

@@ -21,21 +21,27 @@ interface WaitingWrite extends Write<Statements[number]> {
  */
 export function sharingTrips(batch: Batch): Batch {
   const { wait, note } = patience();
-  const write = groupedWrites<WaitingWrite, ResultSet[]>(async (writes) => {
-    const refused = writes.map(({ refusal }) => refusal());
-    const allowed = writes.filter((_, i) => !refused[i]);
-    const settled = await together(batch, allowed, note);
-    return refused.map((reason) => (reason ? { status: "rejected", reason } : (settled.shift() as Settled)));
-  });
+  const write = groupedWrites<WaitingWrite, ResultSet[]>((writes) => together(batch, writes, note));
   return (statements) => write({ statements, refusal: wait() });
 }
 
+/** Of those that may still wait; they are asked anew before each trip. */
 async function together(
   batch: Batch,
   writes: readonly WaitingWrite[],
   note: (error: unknown) => void,
 ): Promise<Settled[]> {
-  if (writes.length === 0) return [];
+  const refused = writes.map(({ refusal }) => refusal());
+  const allowed = writes.filter((_, i) => !refused[i]);
+  const settled = allowed.length > 0 ? await tried(batch, allowed, note) : [];
+  return refused.map((reason) => (reason ? { status: "rejected", reason } : (settled.shift() as Settled)));
+}
+
+async function tried(
+  batch: Batch,
+  writes: readonly WaitingWrite[],
+  note: (error: unknown) => void,
+): Promise<Settled[]> {
   try {
     return await inOneTrip(batch, writes);
   } catch (reason) {
