@@ -1,5 +1,5 @@
 import { checkConditions, type PasswordRule } from "../lib/password/conditions.ts";
-import { emptied, mark } from "./forms.ts";
+import { emptied } from "./forms.ts";
 import { onShown } from "./page.ts";
 
 const pauseMs = 900;
@@ -37,22 +37,35 @@ function tick(): void {
   if (!spoken) return;
   const met = new Map<string | undefined, boolean>();
   const typed = typedIn("newPassword");
-  for (const checked of checkConditions(spoken.dataset.passwordRule as PasswordRule, typed)) {
+  const ofRule = checkConditions(spoken.dataset.passwordRule as PasswordRule, typed);
+  for (const checked of ofRule) {
     met.set(checked.condition, checked.isMet);
     if (checked.condition === "mix")
       for (const [kind, has] of Object.entries(checked.hasKind)) met.set(kind, has);
   }
   const isEqual = typed !== "" && typed === typedIn("repeatPassword");
   met.set("equal", isEqual);
-  const repeated = document.getElementById("repeatPassword")?.closest(".field");
-  // That the last two were not the same would contradict the tick.
-  if (isEqual && repeated) mark(repeated, {});
+  if (ofRule.every(({ isMet }) => isMet)) hideError("newPassword");
+  if (isEqual) hideError("repeatPassword");
   for (const item of document.querySelectorAll<HTMLElement>("[data-condition]")) {
     const isMet = met.get(item.dataset.condition) ?? false;
     item.dataset.met = String(isMet);
     const word = item.querySelector(".unseen");
     if (word) word.textContent = `${isMet ? spoken.dataset.met : spoken.dataset.unmet} `;
   }
+}
+
+/** What was wrong with the last try would contradict the ticks. Its place stays, or the buttons below would move under a finger. */
+function hideError(id: string): void {
+  const control = document.getElementById(id);
+  const error = document.getElementById(`${id}-error`);
+  if (!control || !error) return;
+  error.style.visibility = "hidden";
+  error.removeAttribute("id");
+  control.removeAttribute("aria-invalid");
+  const hint = document.getElementById(`${id}-hint`);
+  if (hint) control.setAttribute("aria-describedby", hint.id);
+  else control.removeAttribute("aria-describedby");
 }
 
 function say(spoken: HTMLElement): void {

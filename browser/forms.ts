@@ -68,7 +68,7 @@ function noticeSaying(text: string, form: HTMLFormElement): DocumentFragment {
 }
 
 /** As `FieldFrame` writes it (app/_ui/field.tsx). */
-export function mark(field: Element, errors: FormState["errors"]): void {
+function mark(field: Element, errors: FormState["errors"]): void {
   const control = field.querySelector<HTMLInputElement>("[name]");
   if (!control) return;
   const { id, name } = control;
