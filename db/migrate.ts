@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { FileConnection } from "./file-connection.ts";
-import { makeFolderOf, pathOf } from "./make-folder.ts";
+import { clientOf, onBareConnection } from "./bare-connection.ts";
+import { makeFolderOf } from "./make-folder.ts";
 
 const folder = "db/migrations";
-const otherProcessTimeoutMs = 5_000;
 
 interface Journal {
   readonly entries: readonly { readonly when: number; readonly tag: string }[];
@@ -27,19 +26,14 @@ export async function migrateDatabase(url: string, authToken?: string): Promise<
 
 /** By the time at which it was written, in milliseconds; 0 where the database is new. */
 async function newestApplied(url: string, authToken?: string): Promise<number> {
-  const connection = url.startsWith("file:")
-    ? new FileConnection(pathOf(url), otherProcessTimeoutMs)
-    : await clientOf(url, authToken);
-  try {
+  return onBareConnection({ url, authToken }, async (connection) => {
     // Each time: a copy that was put in the place of a database has lost it.
     if (url.startsWith("file:")) await connection.execute("pragma journal_mode = wal");
     const kept = await connection.execute("select 1 from sqlite_master where name = '__drizzle_migrations'");
     if (kept.rows.length === 0) return 0;
     const { rows } = await connection.execute("select max(created_at) from __drizzle_migrations");
     return Number(rows[0]?.[0] ?? 0);
-  } finally {
-    connection.close();
-  }
+  });
 }
 
 async function apply(url: string, authToken?: string): Promise<void> {
@@ -52,9 +46,4 @@ async function apply(url: string, authToken?: string): Promise<void> {
   } finally {
     client.close();
   }
-}
-
-async function clientOf(url: string, authToken?: string) {
-  const { createClient } = await import("@libsql/client");
-  return createClient({ url, authToken });
 }
