@@ -3,6 +3,7 @@ import { followMailPreview } from "./desk/mail-preview.ts";
 import { followPrint } from "./desk/print.ts";
 import { followSearch } from "./desk/search.ts";
 import { followSlowButtons } from "./desk/slow-buttons.ts";
+import { followTicks } from "./desk/ticks.ts";
 
 /** What the desk gains besides. */
 followColour();
@@ -10,3 +11,4 @@ followMailPreview();
 followPrint();
 followSearch();
 followSlowButtons();
+followTicks();

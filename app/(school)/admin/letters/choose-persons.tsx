@@ -27,6 +27,7 @@ export function ChoosePersons(props: {
   const t = words("letters");
   const values = currentVisit().answered?.values;
   const ticked = values ? new Set(values.person?.split(" ")) : null;
+  const isTicked = (person: LetterPerson) => (ticked ? ticked.has(person.id) : isFirstOfAll(person));
   return (
     <Form action="/admin/letters" isAnsweredByPage>
       <input type="hidden" name="q" value={sought.words} />
@@ -41,14 +42,11 @@ export function ChoosePersons(props: {
             {t("cut", { count: found.persons.length })} <a href={next}>{t("next")}</a>
           </p>
         )}
+        {found.persons.length > 1 && <HowMany ticked={found.persons.filter(isTicked).length} />}
         <ul className="persons">
           {found.persons.map((person) => (
             <li key={person.id} className="tick">
-              <Tick
-                scope={scope}
-                person={person}
-                isTicked={ticked ? ticked.has(person.id) : isFirstOfAll(person)}
-              />
+              <Tick scope={scope} person={person} isTicked={isTicked(person)} />
             </li>
           ))}
         </ul>
@@ -90,6 +88,26 @@ export function ChoosePersons(props: {
 
 function isFirstOfAll({ hasAddress, letterUntil }: LetterPerson): boolean {
   return !hasAddress && letterUntil === null;
+}
+
+/** Kept up to date by browser/desk/ticks.ts. */
+function HowMany({ ticked }: { ticked: number }) {
+  const t = words("letters");
+  return (
+    <div className="needs-script">
+      <p className="how-many">
+        <span>
+          {t("ticked")} <output data-ticked="">{ticked}</output>
+        </span>
+        <button type="button" className="quiet" data-tick="all">
+          {t("tick-all")}
+        </button>
+        <button type="button" className="quiet" data-tick="none">
+          {t("tick-none")}
+        </button>
+      </p>
+    </div>
+  );
 }
 
 function Tick({ scope, person, isTicked }: { scope: Scope; person: LetterPerson; isTicked: boolean }) {

@@ -36,7 +36,7 @@ export default async function OneImport({ params, searchParams }: Props) {
         <Notice tone="error">{t(notice)}</Notice>
       )}
       {found.state === "uploaded" && <BeingRead found={found} />}
-      {found.summary && <Counts summary={found.summary} />}
+      {found.summary && <Counts summary={found.summary} state={found.state} />}
       <MissingAccounts found={found} />
       <WhatToDo found={found} />
       {found.summary && (await changesOf(found, filterOf(found, show), pageOf(page)))}
