@@ -112,8 +112,14 @@ for (const { name, hashes: hashesOfEach, ...sides } of operations) {
   // Anew each time: a machine's speed may stray while all of it is measured.
   const hashesMs = hashesOfEach && hashesOfEach * (await hashesPerSecond()).cpuMs;
   for (const clients of name === "whole recovery" ? clientsOfRecovery : clientCounts) {
-    const measured = await compare(sides, { clients, rounds, roundMs });
-    console.log(`| ${rowOf(name, clients, hashesMs, measured).join(" | ")} |`);
+    try {
+      const measured = await compare(sides, { clients, rounds, roundMs });
+      console.log(`| ${rowOf(name, clients, hashesMs, measured).join(" | ")} |`);
+    } catch (error) {
+      // Somebody was refused: there is no figure, but what else was started is still to be measured, and stopped.
+      console.log(`| ${name} | ${clients} | ${String(error).split(":", 2).join(":")} |`);
+      process.exitCode = 1;
+    }
   }
 }
 
@@ -172,4 +178,4 @@ atFloor.close();
 await sleutel.stop();
 await floor.stop();
 await postmark.close();
-process.exit(0);
+process.exit();
