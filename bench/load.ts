@@ -117,7 +117,7 @@ for (const { name, hashes: hashesOfEach, ...sides } of operations) {
       console.log(`| ${rowOf(name, clients, hashesMs, measured).join(" | ")} |`);
     } catch (error) {
       // Somebody was refused: there is no figure, but what else was started is still to be measured, and stopped.
-      console.log(`| ${name} | ${clients} | ${String(error).split(":", 2).join(":")} |`);
+      console.log(`| ${name} | ${clients} | ${error} |`);
       process.exitCode = 1;
     }
   }

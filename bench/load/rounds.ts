@@ -59,7 +59,8 @@ async function oneRound({ contestant, turn }: Side, { clients, roundMs }: Load):
   const times: number[] = [];
   const began = performance.now();
   const until = began + roundMs;
-  await Promise.all(
+  // Until the last of them is done, also where one was refused: the next round has the server for itself.
+  const ended = await Promise.allSettled(
     Array.from({ length: clients }, async (_, client) => {
       for (let from = performance.now(); from < until; from = performance.now()) {
         await turn(client);
@@ -69,6 +70,8 @@ async function oneRound({ contestant, turn }: Side, { clients, roundMs }: Load):
   );
   const tookMs = performance.now() - began;
   await untilIdle(contestant);
+  const refused = ended.find(({ status }) => status === "rejected");
+  if (refused?.status === "rejected") throw refused.reason;
   return {
     rate: (times.length * 1000) / tookMs,
     cpuMs: (cpuMsOf(contestant.group) - cpuBefore) / times.length,

@@ -32,7 +32,9 @@ export function visitorsOf(contestant: Contestant): Visitors {
       const question: Question = { path, network, ...(fields && { fields }), ...(cookie && { cookie }) };
       const answer = await askers[client].ask(question);
       const expected = fields ? 303 : 200;
-      if (answer.status !== expected) throw new Error(`${path} answered ${answer.status}: ${answer.body}`);
+      if (answer.status !== expected) {
+        throw new Error(`${path} answered ${answer.status}`, { cause: answer.body });
+      }
       return answer;
     };
   const side = (turn: (ask: Ask, client: number) => Promise<void>): Side => ({
