@@ -22,17 +22,19 @@ import { table } from "./table.ts";
  * How much of what the machine can do is left, against a bare Next app that
  * does the same hash, one read and one commit (bench/floor), in one run.
  *
- * ROUNDS (5) of ROUND_MS (1,500) each. SLEUTEL_TARGET is `node-file`,
- * `node-libsql` or `workerd`; the floor is on Node, with a file or a libSQL
- * server as Sleutel has. ONLY names some of the operations (`sign in;accept, known`).
+ * ROUNDS (5) of ROUND_MS (1,500) each, and six times as long for whole
+ * recoveries. SLEUTEL_TARGET is `node-file`, `node-libsql` or `workerd`; the
+ * floor is there too. ONLY names some of the operations (`sign in;accept, known`).
  */
 const rounds = Number(process.env.ROUNDS ?? 5);
 const roundMs = Number(process.env.ROUND_MS ?? 1500);
 const only = process.env.ONLY?.split(";");
 const clientCounts = [16, 1, 64] as const;
 const mostClients = Math.max(...clientCounts);
-/** A recovery waits most of its time, as it is meant to: it takes this many to keep the machine busy. */
-const clientsOfRecovery = [64, 1, 192] as const;
+/** A recovery waits most of its time, as it is meant to: it takes this many to keep two cores busy. A worker keeps one busy. */
+const clientsOfRecovery = target.isEdge ? clientCounts : [...clientCounts, 192];
+/** Of a round, in those of the others: in one of theirs most recoveries would be just beginning, or ending. */
+const lengthOfRecovery = 6;
 
 const hashes = await hashesPerSecond();
 console.log(
@@ -111,9 +113,11 @@ for (const { name, hashes: hashesOfEach, ...sides } of operations) {
   if (only && !only.includes(name)) continue;
   // Anew each time: a machine's speed may stray while all of it is measured.
   const hashesMs = hashesOfEach && hashesOfEach * (await hashesPerSecond()).cpuMs;
-  for (const clients of name === "whole recovery" ? clientsOfRecovery : clientCounts) {
+  const isRecovery = name === "whole recovery";
+  for (const clients of isRecovery ? clientsOfRecovery : clientCounts) {
     try {
-      const measured = await compare(sides, { clients, rounds, roundMs });
+      const load = { clients, rounds, roundMs: isRecovery ? lengthOfRecovery * roundMs : roundMs };
+      const measured = await compare(sides, load);
       console.log(`| ${rowOf(name, clients, hashesMs, measured).join(" | ")} |`);
     } catch (error) {
       // Somebody was refused: there is no figure, but what else was started is still to be measured, and stopped.

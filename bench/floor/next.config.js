@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, "../..");
  */
 const config = {
   poweredByHeader: false,
+  // It would compress each answer anew, which costs it more than all the rest.
+  compress: false,
   serverExternalPackages: ["@libsql/client", "@libsql/hrana-client", "@libsql/isomorphic-ws"],
   outputFileTracingRoot: root,
   turbopack: { root },

@@ -29,7 +29,13 @@ export function visitorsOf(contestant: Contestant): Visitors {
     async (path, fields, cookie) => {
       askers[client] ??= openAsker(contestant.port);
       const network = `load-${Math.floor(asked++ / requestsOfNetwork)}`;
-      const question: Question = { path, network, ...(fields && { fields }), ...(cookie && { cookie }) };
+      const question: Question = {
+        path,
+        network,
+        acceptsGzip: true,
+        ...(fields && { fields }),
+        ...(cookie && { cookie }),
+      };
       const answer = await askers[client].ask(question);
       const expected = fields ? 303 : 200;
       if (answer.status !== expected) {

@@ -5,6 +5,8 @@ export interface Question {
   /** A form; without, the page is fetched. */
   readonly fields?: Readonly<Record<string, string>>;
   readonly isByScript?: boolean;
+  /** As every browser says; the body is then told of as it came. */
+  readonly acceptsGzip?: boolean;
   readonly cookie?: string;
   /** Whose requests it counts among: the demos of this benchmark take the network from a header. */
   readonly network: string;
@@ -32,7 +34,7 @@ export function openAsker(port: number, school = "imb"): Asker {
   const host = `${school}.localhost:${port}`;
   return {
     ask: function ask(question) {
-      const { path, fields, isByScript = false, cookie, network } = question;
+      const { path, fields, isByScript = false, acceptsGzip = false, cookie, network } = question;
       return new Promise((resolve, reject) => {
         const body = fields && new URLSearchParams(fields).toString();
         const outgoing = request({
@@ -46,6 +48,7 @@ export function openAsker(port: number, school = "imb"): Asker {
             Origin: `http://${host}`,
             [networkHeader]: network,
             ...(isByScript && { Accept: "application/json" }),
+            ...(acceptsGzip && { "Accept-Encoding": "gzip" }),
             ...(cookie && { Cookie: cookie }),
             ...(body !== undefined && {
               "Content-Type": "application/x-www-form-urlencoded",
