@@ -4,7 +4,6 @@ import { join } from "node:path";
 import "../scripts/mails/load-tsx.ts";
 import { count } from "drizzle-orm";
 import { openDatabase } from "../db/client.ts";
-import { migrateDatabase } from "../db/migrate.ts";
 import { mails, schools } from "../db/schema.ts";
 import { randomFrom } from "../db/seed/random.ts";
 import { keyRing } from "../lib/keys.ts";
@@ -13,6 +12,7 @@ import { asSchool } from "../lib/schools/find-school.ts";
 import { type Scope, scopeAt, type Tools } from "../lib/scope.ts";
 import { median, quantile } from "./edge/figures.ts";
 import { generate, usernameOf } from "./large/generate.ts";
+import { migrateApart } from "./large/migrate-apart.ts";
 import { arrivalsOn } from "./monday/arrivals.ts";
 import { slowProvider } from "./monday/provider.ts";
 import { VirtualClock } from "./monday/virtual-clock.ts";
@@ -45,7 +45,7 @@ const { requestRecovery } = await import("../lib/recovery/request-recovery.ts");
 const { deliverDue } = await import("../lib/mail/deliver.ts");
 
 const file = join(tmpdir(), `sleutel-monday-${process.pid}.db`);
-await migrateDatabase(`file:${file}`);
+migrateApart(`file:${file}`);
 generate(
   file,
   {

@@ -7,6 +7,9 @@ import { isLocked, isOutOfRoom } from "./unavailable.ts";
 /** As many as the product has, and some to spare; a text that is made anew each time shall not fill the memory. */
 const mostStatements = 400;
 
+/** SQLite empties the log itself within a write that makes it longer than this: where nobody did so before (`emptyLog`). */
+const longestLogPages = 4_000;
+
 type Settled = PromiseSettledResult<ResultSet[]>;
 
 interface Statement {
@@ -33,7 +36,11 @@ export class FileConnection {
     const Database: new (path: string, options: object) => LibSql.Database = createRequire(import.meta.url)(
       "libsql",
     );
-    this.#open = () => new Database(path, { timeout: timeoutMs });
+    this.#open = () => {
+      const db = new Database(path, { timeout: timeoutMs });
+      db.exec(`pragma wal_autocheckpoint = ${longestLogPages}`);
+      return db;
+    };
     this.#db = this.#open();
   }
 
@@ -61,6 +68,15 @@ export class FileConnection {
       if (!isOutOfRoom(error) || writes.length === 1) throw error;
       // One that is too large for what is left shall not take along those that fit.
       return writes.map((write) => this.#writeAlone(write));
+    }
+  }
+
+  /** Lays into the file what was written to its log, as much as is free: nobody is waited for (a passive checkpoint). */
+  emptyLog(): void {
+    try {
+      this.execute("pragma wal_checkpoint(passive)");
+    } catch {
+      // What was written is safe in the log, and a disk that fails tells the next who writes.
     }
   }
 
