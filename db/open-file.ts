@@ -9,7 +9,7 @@ import { pagesInLog } from "./write-ahead-log.ts";
 
 const otherProcessTimeoutMs = 250;
 /** They are laid into the file in a few milliseconds, and as seldom as that allows: a page that is written often is laid there once. */
-const mostPagesInLog = 400;
+const mostPagesInLog = 200;
 const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
 
 /** An embedded file: one connection, and one transaction at a time. */

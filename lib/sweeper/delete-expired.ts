@@ -20,9 +20,9 @@ import {
 import type { Tools } from "../scope.ts";
 import { failuresOfNetwork } from "../throttle.ts";
 
-/** Of each table in one write, and of a table that has more, alone: a write of either holds up others for some 10 ms. */
-const slice = { together: 20, alone: 100 };
-const mostSlices = 40;
+/** Of each table in one write, and of a table that has more, alone: a write of either holds up others for some 5 ms. */
+const slice = { together: 20, alone: 50 };
+const mostSlices = 80;
 const dayMs = 24 * 60 * 60_000;
 /** A file of people is read again for as long; what it changed is undone for as long after. */
 const uploadRetentionMs = dayMs;
