@@ -29,6 +29,7 @@ export class FileConnection {
   readonly #open: () => LibSql.Database;
   #db: LibSql.Database;
   #statements = new Map<string, Statement>();
+  #rowsLaidDown = 0;
 
   /** @param timeoutMs how long the file may be locked by another process; meanwhile nothing else happens in this one. */
   constructor(path: string, timeoutMs: number) {
@@ -71,12 +72,18 @@ export class FileConnection {
     }
   }
 
+  /** What was written since the log was last emptied. How many pages that is SQLite tells only while it empties it. */
+  rowsInLog(): number {
+    return this.#rowsWritten() - this.#rowsLaidDown;
+  }
+
   /** Lays into the file what was written to its log, as much as is free: nobody is waited for (a passive checkpoint). */
   emptyLog(): void {
     try {
+      this.#rowsLaidDown = this.#rowsWritten();
       this.execute("pragma wal_checkpoint(passive)");
     } catch {
-      // What was written is safe in the log, and a disk that fails tells the next who writes.
+      // What was written is safe in the log: a disk that fails tells the next who writes, and who closed the file has emptied it.
     }
   }
 
@@ -86,11 +93,17 @@ export class FileConnection {
     const next = this.#open();
     this.close();
     this.#db = next;
+    this.#rowsLaidDown = 0;
   }
 
   close(): void {
     this.#statements.clear();
     this.#db.close();
+  }
+
+  /** Of this connection, with what follows from them (sqlite.org/lang_corefunc.html#total_changes). */
+  #rowsWritten(): number {
+    return Number(this.execute("select total_changes()").rows[0]?.[0]);
   }
 
   /** Never throws: others may have been written already, and would be written again. */

@@ -5,25 +5,30 @@ import { groupedWrites, type Write } from "./grouped-writes.ts";
 import { makeFolderOf, pathOf } from "./make-folder.ts";
 import { clientOf, databaseOver } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
-import { pagesInLog } from "./write-ahead-log.ts";
 
 const otherProcessTimeoutMs = 250;
-/** They are laid into the file in a few milliseconds, and as seldom as that allows: a page that is written often is laid there once. */
-const mostPagesInLog = 200;
+/** With some pages each, they are laid into the file in a few milliseconds; and as seldom as that allows, for a page that is written often is laid there once. */
+const mostRowsInLog = 100;
 const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
 
 /** An embedded file: one connection, and one transaction at a time. */
 export function openFile(url: string): Database {
   makeFolderOf(url);
   // One connection is enough: the embedded driver computes on the caller's thread.
-  const path = pathOf(url);
-  const connection = new FileConnection(path, otherProcessTimeoutMs);
-  const isLogLong = () => pagesInLog(path) >= mostPagesInLog;
+  const connection = new FileConnection(pathOf(url), otherProcessTimeoutMs);
+  let isEmptying = false;
+  // Once whoever wrote has been answered: nobody's write waits for that of others to be laid into the file.
+  const emptySoon = () => {
+    isEmptying = true;
+    setTimeout(() => {
+      isEmptying = false;
+      connection.emptyLog();
+    }, 0).unref();
+  };
   const execute = async (statement: unknown) => connection.execute(statement as InStatement);
   const write = groupedWrites(async (writes: readonly Write<InStatement>[]) => {
     const settled = await untilFree(async () => connection.writeAll(writes), connection);
-    // Once whoever wrote has been answered: nobody's write waits for that of others to be laid into the file.
-    if (isLogLong()) setTimeout(() => isLogLong() && connection.emptyLog(), 0).unref();
+    if (!isEmptying && connection.rowsInLog() >= mostRowsInLog) emptySoon();
     return settled;
   });
   const reads = clientOf({
