@@ -1,9 +1,9 @@
 import type { MessagePort } from "node:worker_threads";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import type { GroupWrites } from "./grouped-writes.ts";
 import { openFile } from "./open-file.ts";
 import { openServer } from "./open-server.ts";
 import type { Drizzle } from "./over-client.ts";
-import type { InTurn } from "./write-turns.ts";
 
 type Statements = readonly [BatchItem<"sqlite">, ...BatchItem<"sqlite">[]];
 
@@ -36,6 +36,9 @@ export interface Database {
   close(): void;
 }
 
+/** Does the work when its turn has come. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 export type Fetch = (request: Request, signal: AbortSignal) => Promise<Response>;
 
 export interface DatabaseAddress {
@@ -49,8 +52,8 @@ export interface DatabaseAddress {
   readonly fetch?: Fetch;
   /** Lets a trip begin when it may; the time that it has begins then. */
   readonly inTurn?: InTurn;
-  /** Lets one write begin when the one before has ended, where no request may resume another's work. */
-  readonly writeInTurn?: InTurn;
+  /** Has writes travel together where no request may do what another waits for. */
+  readonly groupWrites?: GroupWrites;
   /** Is told when a server could not be asked, besides the error. */
   readonly onUnavailable?: () => void;
 }

@@ -20,14 +20,19 @@ const mostStatements = 60;
  *
  * @param writeAll says what became of each; throws where none of them was done.
  */
-export function groupedWrites<Of extends Write<unknown>, Result>(
+export type GroupWrites = <Of extends Write<unknown>, Result>(
   writeAll: (writes: readonly Of[]) => Promise<PromiseSettledResult<Result>[]>,
-): (write: Of) => Promise<Result> {
+) => (write: Of) => Promise<Result>;
+
+/** `GroupWrites` of one process: whoever is under way writes for all. */
+export const groupedWrites: GroupWrites = <Of extends Write<unknown>, Result>(
+  writeAll: (writes: readonly Of[]) => Promise<PromiseSettledResult<Result>[]>,
+) => {
   const waiting: Waiting<Of, Result>[] = [];
   let isUnderWay = false;
 
   async function writeWaiting(): Promise<void> {
-    const group = nextGroup(waiting);
+    const group = waiting.splice(0, groupLength(waiting.map(({ write }) => write)));
     try {
       const settled = await writeAll(group.map(({ write }) => write));
       for (const [i, { resolve, reject }] of group.entries()) {
@@ -42,22 +47,22 @@ export function groupedWrites<Of extends Write<unknown>, Result>(
     if (isUnderWay) setImmediate(writeWaiting);
   }
 
-  return (write) =>
-    new Promise((resolve, reject) => {
+  return (write: Of) =>
+    new Promise<Result>((resolve, reject) => {
       waiting.push({ write, resolve, reject });
       // Not at once: whatever else has arrived by now comes along.
       if (!isUnderWay) setImmediate(writeWaiting);
       isUnderWay = true;
     });
-}
+};
 
-/** As many as there is time for; one at least, however long it is. */
-function nextGroup<Of extends { readonly write: Write<unknown> }>(waiting: Of[]): Of[] {
+/** How many of those who wait make one group: as many as there is time for, and one at least, however long it is. */
+export function groupLength(waiting: readonly Write<unknown>[]): number {
   let [writes, statements] = [0, 0];
-  for (const { write } of waiting) {
+  for (const write of waiting) {
     statements += write.statements.length;
     if (writes > 0 && statements > mostStatements) break;
     writes += 1;
   }
-  return waiting.splice(0, writes);
+  return writes;
 }

@@ -3,7 +3,6 @@ import type { Database, DatabaseAddress, Fetch } from "./client.ts";
 import { type Connect, clientOf, databaseOver } from "./over-client.ts";
 import { sharingTrips } from "./shared-trips.ts";
 import { DatabaseUnavailable, isLocked, isOfStatement } from "./unavailable.ts";
-import { failingTogether } from "./write-turns.ts";
 
 /** Longer than a database that slept takes to wake; a visitor who waits longer is better told. */
 const tripTimeoutMs = 4_000;
@@ -30,15 +29,11 @@ export function openServer(address: DatabaseAddress): Database {
  * a checkpoint of its log meets writes that wait for each other (seen of
  * 0.24.32: all its cores spin on one lock until it is started anew; the newest
  * source has the same lines). It writes one at a time anyhow, so that those who
- * wait go together; at the edge no request may wait for another's trip. Turso is
- * further away, and spared the wait.
+ * wait go together. Turso is further away, and spared the wait.
  */
-function writesTo(primary: Connect, { url, writeInTurn }: DatabaseAddress): Batch {
+function writesTo(primary: Connect, { url, groupWrites }: DatabaseAddress): Batch {
   const batch: Batch = (...args) => primary().batch(...args);
-  if (new URL(url).hostname.endsWith(".turso.io")) return batch;
-  if (!writeInTurn) return sharingTrips(batch);
-  const inTurn = failingTogether(writeInTurn);
-  return (...args) => inTurn(() => batch(...args));
+  return new URL(url).hostname.endsWith(".turso.io") ? batch : sharingTrips(batch, groupWrites);
 }
 
 /**

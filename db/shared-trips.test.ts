@@ -6,12 +6,12 @@ import { DatabaseUnavailable } from "./unavailable.ts";
 /** A server that answers each statement with its text in capitals; `x` it refuses, and while it is away, it answers nothing. */
 function recorded() {
   const trips: string[] = [];
-  const server = { isAway: false, goesAwayAfter: Number.POSITIVE_INFINITY };
+  const server = { isAway: false, goesAwayAfter: Number.POSITIVE_INFINITY, why: "no answer in time" };
   const batch = (async (statements: string[]) => {
     trips.push(statements.join(" "));
     await Promise.resolve();
     if (server.isAway || trips.length > server.goesAwayAfter)
-      throw new DatabaseUnavailable(new Error("no answer in time"));
+      throw new DatabaseUnavailable(new Error(server.why));
     if (statements.includes("x")) throw Object.assign(new Error("refused"), { code: "SQLITE_CONSTRAINT" });
     return statements.map((statement) => statement.toUpperCase());
   }) as unknown as Client["batch"];
@@ -58,6 +58,19 @@ test("where the server is away the trip fails, and who waited behind it is not t
   expect(trips).toEqual([long.join(" ")]);
   server.isAway = false;
   expect(await write("c")).toEqual(["C"]);
+});
+
+test.each([
+  "SQLITE_BUSY: database is locked",
+  "Server returned HTTP status 429",
+  "Server returned HTTP status 503",
+])("who waits behind a trip that the server refused (%s) is tried", async (why) => {
+  const { trips, server, write } = recorded();
+  Object.assign(server, { isAway: true, why });
+  const long = Array.from({ length: 60 }, () => "long");
+  const settled = await Promise.allSettled([write(...long), write("a")]);
+  expect(settled.map(statusOf)).toEqual(["rejected", "rejected"]);
+  expect(trips).toEqual([long.join(" "), "a"]);
 });
 
 test("where the server goes away while they go one by one, those behind are not tried", async () => {

@@ -1,7 +1,7 @@
 import type { Client, ResultSet } from "@libsql/client";
-import { groupedWrites, type Write } from "./grouped-writes.ts";
+import { type GroupWrites, groupedWrites, type Write } from "./grouped-writes.ts";
+import { patience, type Refusal } from "./patience.ts";
 import { isOfStatement } from "./unavailable.ts";
-import { patience, type Refusal } from "./write-turns.ts";
 
 type Batch = Client["batch"];
 type Statements = Parameters<Batch>[0];
@@ -19,9 +19,9 @@ interface WaitingWrite extends Write<Statements[number]> {
  * @throws {DatabaseUnavailable} from each write of a trip that failed, which may
  * have been done; and from those that waited behind it, which were not.
  */
-export function sharingTrips(batch: Batch): Batch {
+export function sharingTrips(batch: Batch, group: GroupWrites = groupedWrites): Batch {
   const { wait, note } = patience();
-  const write = groupedWrites<WaitingWrite, ResultSet[]>((writes) => together(batch, writes, note));
+  const write = group<WaitingWrite, ResultSet[]>((writes) => together(batch, writes, note));
   return (statements) => write({ statements, refusal: wait() });
 }
 

@@ -1,5 +1,5 @@
 import { type Client, createClient } from "@libsql/client";
-import type { InTurn } from "../../db/write-turns.ts";
+import type { InTurn } from "../../db/client.ts";
 import { theEdge } from "../../lib/edge/edge.ts";
 import { takingTurns } from "../../lib/turns.ts";
 

@@ -69,8 +69,8 @@ export function workerDoor(env: Env): WorkerDoor {
           const { afterwards } = passage.visit;
           if (afterwards.length > 0) call.waitUntil(nextTurn().then(() => doAll(afterwards)));
         });
-      // Whoever hangs up gets done what they sent: it may hold a place in a queue.
-      if (request.method === "POST") call.waitUntil(answer);
+      // Whoever hangs up gets done what they sent: it may hold a place in a queue, or lead a round for others (lib/led-rounds.ts).
+      call.waitUntil(answer);
       return seal(passage, await answer);
     },
   };

@@ -3,6 +3,7 @@ import { chunks } from "../../db/chunks.ts";
 import { isUnavailable } from "../../db/unavailable.ts";
 import { theEdge } from "../edge/edge.ts";
 import type { Rounds } from "../forms/answer-post.ts";
+import { inLedRounds } from "../led-rounds.ts";
 import { deliverDue } from "../mail/deliver.ts";
 import { expandEach, expandRequests, type PendingRequest } from "../recovery/expand-request.ts";
 import { inRounds } from "../rounds.ts";
@@ -20,22 +21,22 @@ export type OpenBackground = (tools: Tools) => Background;
 
 /** So that a classroom's requests are one batch: one commit, and one call of the mail provider. */
 const roundPauseMs = 100;
-/** Of a file nothing else is written meanwhile: as much as goes into one group of writes (db/grouped-writes.ts). */
-const mostExpanded = 10;
+/** Of a file nothing else is written meanwhile: as much as goes into one group of writes (db/grouped-writes.ts). From the edge, a trip costs more than what it brings. */
+const mostExpanded = { onNode: 10, atEdge: 50 };
 
 /** On the thread that opens it. */
 export const backgroundHere: OpenBackground = (tools) => {
   const deliver = () => deliverDue(tools);
-  const ofAll = { deliver, sweep: () => sweep(tools) };
-  // There, one request can't wait for what another does.
-  if (theEdge()) return { ...ofAll, expand: (request) => expandRequests(tools, request) };
+  const isEdge = theEdge() !== null;
+  const most = isEdge ? mostExpanded.atEdge : mostExpanded.onNode;
   const expand = async (requests: readonly PendingRequest[]) => {
-    for (const some of chunks(requests, mostExpanded)) await expandTogether(tools, some);
+    for (const some of chunks(requests, most)) await expandTogether(tools, some);
   };
-  const deliverTogether = inRounds<void>(deliver, roundPauseMs);
+  const together = isEdge ? inLedRounds : inRounds;
+  const deliverTogether = together<void>(deliver, roundPauseMs);
   return {
-    ...ofAll,
-    expand: inRounds(expand, roundPauseMs),
+    sweep: () => sweep(tools),
+    expand: together(expand, roundPauseMs),
     // Where mails go one by one, several may be on their way at a time.
     deliver: tools.mailer.batch ? () => deliverTogether() : deliver,
   };

@@ -1,10 +1,11 @@
 import "server-only";
-import { type Database, openDatabase } from "../../db/client.ts";
+import { type Database, type InTurn, openDatabase } from "../../db/client.ts";
+import { type GroupWrites, groupLength } from "../../db/grouped-writes.ts";
 import { DatabaseUnavailable } from "../../db/unavailable.ts";
-import type { InTurn } from "../../db/write-turns.ts";
 import { noteUnavailable } from "../door/visit.ts";
 import { type Edge, theEdge } from "../edge/edge.ts";
 import { type Env, readEnv } from "../env.ts";
+import { ledRounds } from "../led-rounds.ts";
 import { withBreaker } from "../mail/breaker.ts";
 import { outboxMailer } from "../mail/outbox.ts";
 import { outboxFolder } from "../mail/outbox-folder.ts";
@@ -75,7 +76,7 @@ function databaseOf(env: Env, edge: Edge | null): Database {
       : undefined,
     // A libSQL server turns away what is over 128 connections (429); Node's agents bound theirs by themselves.
     inTurn: edge ? oneLane({ atOnce: 32, quickMs: 5 }) : undefined,
-    writeInTurn: edge ? oneLane({ atOnce: 1, quickMs: 1 }) : undefined,
+    groupWrites: edge ? groupedAtEdge : undefined,
   });
 }
 
@@ -95,6 +96,13 @@ function oneLane({ atOnce, quickMs }: Pick<TurnRules, "atOnce" | "quickMs">): In
   });
   return (trip) => turn("all", trip);
 }
+
+const groupedAtEdge: GroupWrites = (writeAll) =>
+  ledRounds({
+    round: writeAll,
+    howMany: groupLength,
+    lost: () => new DatabaseUnavailable(new Error("whoever wrote for all was dropped")),
+  });
 
 function makeMailer({ mail }: Env, db: Database, clock: Clock): Pick<LiveTools, "mailer" | "outbox"> {
   if (mail.transport === "outbox") {

@@ -1,8 +1,5 @@
 import { DatabaseUnavailable, isLocked, isUnavailable } from "./unavailable.ts";
 
-/** Does the work when its turn has come. */
-export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
-
 /** A visitor who would wait longer is better told. */
 const longestWaitMs = 10_000;
 
@@ -39,28 +36,6 @@ export function patience(): Patience {
 }
 
 const unavailable = (why: string) => new DatabaseUnavailable(new Error(why));
-
-/**
- * Turns of some patience.
- *
- * @throws {DatabaseUnavailable} in a turn that was not tried.
- */
-export function failingTogether(inTurn: InTurn): InTurn {
-  const { wait, note } = patience();
-  return (work) => {
-    const refusal = wait();
-    return inTurn(async () => {
-      const refused = refusal();
-      if (refused) throw refused;
-      try {
-        return await work();
-      } catch (error) {
-        note(error);
-        throw error;
-      }
-    });
-  };
-}
 
 /** The server is there, and would not do this one: it is locked, has too much to do, or this one was not asked for want of room. */
 function isRefusal(error: unknown): boolean {
