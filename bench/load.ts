@@ -31,8 +31,8 @@ const roundMs = Number(process.env.ROUND_MS ?? 1500);
 const only = process.env.ONLY?.split(";");
 const clientCounts = [16, 1, 64] as const;
 const mostClients = Math.max(...clientCounts);
-/** A recovery waits most of its time, as it is meant to: it takes this many to keep two cores busy. A worker keeps one busy. */
-const clientsOfRecovery = target.isEdge ? clientCounts : [...clientCounts, 192];
+/** A recovery waits most of its time, as it is meant to: it takes this many to keep two cores busy. */
+const clientsOfRecovery = [...clientCounts, 192];
 /** Of a round, in those of the others: in one of theirs most recoveries would be just beginning, or ending. */
 const lengthOfRecovery = 6;
 
