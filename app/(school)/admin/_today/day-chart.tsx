@@ -4,7 +4,14 @@ import { words } from "../../../../lib/live/words.ts";
 
 /** Along the height; the scale ends on one, so that no bar rises above the last. */
 const ticksWanted = 4;
+const daysOfWeek = 7;
 const size = { width: 720, height: 220, left: 36, right: 4, top: 12, bottom: 26 };
+
+/** The first date keeps clear of the scale, the last within the picture. */
+function anchorOf(day: number, days: number): "start" | "middle" | "end" {
+  if (day === days - 1) return "end";
+  return day < daysOfWeek ? "start" : "middle";
+}
 
 /** What was asked and what was done, day by day: to the eye as bars, and to everybody as a table behind them. */
 export function DayChart({ days, locale }: { days: readonly Day[]; locale: string }) {
@@ -55,8 +62,8 @@ export function DayChart({ days, locale }: { days: readonly Day[]; locale: strin
               y={y(day.recoveries)}
               height={y(0) - y(day.recoveries)}
             />
-            {i % 7 === (days.length - 1) % 7 && (
-              <text x={half} y={size.height - 8} textAnchor={i === days.length - 1 ? "end" : "middle"}>
+            {i % daysOfWeek === (days.length - 1) % daysOfWeek && (
+              <text x={half} y={size.height - 8} textAnchor={anchorOf(i, days.length)}>
                 {label(day.date)}
               </text>
             )}
