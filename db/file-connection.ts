@@ -74,7 +74,12 @@ export class FileConnection {
 
   /** What was written since the log was last emptied. How many pages that is SQLite tells only while it empties it. */
   rowsInLog(): number {
-    return this.#rowsWritten() - this.#rowsLaidDown;
+    try {
+      return this.#rowsWritten() - this.#rowsLaidDown;
+    } catch {
+      // Whoever asks has written already, and is not to fail of this.
+      return 0;
+    }
   }
 
   /** Lays into the file what was written to its log, as much as is free: nobody is waited for (a passive checkpoint). */

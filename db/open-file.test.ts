@@ -37,17 +37,17 @@ const holds = (path: string, count: number) => statSync(path).size > count * pag
 
 test("a long log is laid into the file after a write, and not within it", async () => {
   const { db, path } = await opened();
-  await insertSchools(db, 120);
-  expect(holds(path, 120)).toBe(false);
-  await vi.waitFor(() => expect(holds(path, 120)).toBe(true), 5_000);
-  expect(await slugsIn(db)).toHaveLength(120);
+  await insertSchools(db, 160);
+  expect(holds(path, 160)).toBe(false);
+  await vi.waitFor(() => expect(holds(path, 160)).toBe(true), 5_000);
+  expect(await slugsIn(db)).toHaveLength(160);
 });
 
 test("a short log stays until it is longer", async () => {
   const { db, path } = await opened();
-  await insertSchools(db, 80);
+  await insertSchools(db, 40);
   await new Promise((resolve) => setTimeout(resolve, 30));
-  expect(holds(path, 80)).toBe(false);
+  expect(holds(path, 40)).toBe(false);
 });
 
 test("a log that is very long within one write is emptied by SQLite itself", async () => {
@@ -58,11 +58,11 @@ test("a log that is very long within one write is emptied by SQLite itself", asy
 
 test("a database that is closed before its log is laid into the file is closed all the same", async () => {
   const { db, path } = await opened();
-  await insertSchools(db, 120);
+  await insertSchools(db, 160);
   db.close();
   await new Promise((resolve) => setTimeout(resolve, 30));
   const again = openDatabase(`file:${path}`);
-  expect(await slugsIn(again)).toHaveLength(120);
+  expect(await slugsIn(again)).toHaveLength(160);
   again.close();
 });
 
@@ -70,7 +70,7 @@ test.skipIf(!existsSync("/proc/locks"))(
   "whoever else opens the file is told that it is in use, also after a write",
   async () => {
     const { db, path } = await opened();
-    await insertSchools(db, 120);
+    await insertSchools(db, 160);
     await new Promise((resolve) => setTimeout(resolve, 30));
     // Without this lock the next to come takes the index for a leftover, and cuts it off under whoever uses it.
     const index = statSync(`${path}-shm`).ino;

@@ -7,8 +7,13 @@ import { clientOf, databaseOver } from "./over-client.ts";
 import { isLocked } from "./unavailable.ts";
 
 const otherProcessTimeoutMs = 250;
-/** With some pages each, they are laid into the file in a few milliseconds; and as seldom as that allows, for a page that is written often is laid there once. */
-const mostRowsInLog = 100;
+/**
+ * Some hundred, with some pages each, are laid into the file in a few
+ * milliseconds; and as seldom as that allows, for a page that is written often
+ * is laid there once. How many exactly is chance: who counted from one such
+ * moment to the next would learn how much was written for somebody else.
+ */
+const [fewestRowsInLog, mostRowsInLog] = [50, 150];
 const busyRetryDelaysMs = [5, 15, 40, 100, 250, 500, 1000, 2000, 4000];
 
 /** An embedded file: one connection, and one transaction at a time. */
@@ -16,19 +21,22 @@ export function openFile(url: string): Database {
   makeFolderOf(url);
   // One connection is enough: the embedded driver computes on the caller's thread.
   const connection = new FileConnection(pathOf(url), otherProcessTimeoutMs);
+  const drawn = () => fewestRowsInLog + Math.random() * (mostRowsInLog - fewestRowsInLog);
   let isEmptying = false;
+  let manyRows = drawn();
   // Once whoever wrote has been answered: nobody's write waits for that of others to be laid into the file.
   const emptySoon = () => {
     isEmptying = true;
     setTimeout(() => {
       isEmptying = false;
+      manyRows = drawn();
       connection.emptyLog();
     }, 0).unref();
   };
   const execute = async (statement: unknown) => connection.execute(statement as InStatement);
   const write = groupedWrites(async (writes: readonly Write<InStatement>[]) => {
     const settled = await untilFree(async () => connection.writeAll(writes), connection);
-    if (!isEmptying && connection.rowsInLog() >= mostRowsInLog) emptySoon();
+    if (!isEmptying && connection.rowsInLog() >= manyRows) emptySoon();
     return settled;
   });
   const reads = clientOf({

@@ -17,7 +17,7 @@ const refused = (reason: unknown): PromiseSettledResult<string> => ({ status: "r
 function openRounds(rules: Partial<RoundRules<string, string>> = {}) {
   const begun: { items: string; end: (outcomes?: Outcomes) => void; fail: (why: Error) => void }[] = [];
   const ask = ledRounds<string, string>({
-    lost: () => new Error("lost"),
+    refusal: (why) => new Error(why),
     round: (items) =>
       new Promise((resolve, reject) => {
         const end = (outcomes: Outcomes = items.map((item) => done(item.toUpperCase()))) => resolve(outcomes);
@@ -110,20 +110,56 @@ test("where the request that leads is dropped, its round is lost for those in it
   clearInterval(alive.mock.results[0]?.value);
   await passes(4_500);
   expect(sets()).toEqual(["a"]);
-  await passes(1_000);
+  await passes(2_000);
   expect(sets()).toEqual(["a", "b"]);
   begun[1]?.end();
   await passes(500);
   expect(await second).toBe("B");
   begun[0]?.end();
   await passes();
-  expect(await first).toEqual([{ status: "rejected", reason: new Error("lost") }]);
+  expect(await first).toEqual([
+    { status: "rejected", reason: new Error("whoever did it for all was dropped") },
+  ]);
+});
+
+test("after a moment in which nothing could run, whoever leads is not taken for lost", async () => {
+  const { ask, begun, sets } = openRounds();
+  const first = ask("a");
+  const second = ask("b");
+  await passes();
+  // Both are late, and whoever waits looks first.
+  vi.setSystemTime(Date.now() + 20_000);
+  await passes(1_000);
+  expect(sets()).toEqual(["a"]);
+  begun[0]?.end();
+  await passes(500);
+  expect(await first).toBe("A");
+  begun[1]?.end();
+  await passes(500);
+  expect(await second).toBe("B");
+});
+
+test("a clock that is set back holds up nobody for longer than the pause", async () => {
+  const { ask, begun, sets } = openRounds({ pauseMs: 100 });
+  void ask("a");
+  begun[0]?.end();
+  await passes();
+  vi.setSystemTime(Date.now() - 60_000);
+  void ask("b");
+  await passes(150);
+  expect(sets()).toEqual(["a", "b"]);
+});
+
+test("no more than a thousand wait", async () => {
+  const { ask } = openRounds();
+  for (let i = 0; i <= 1_000; i++) void ask(`${i}`);
+  await expect(ask("one more")).rejects.toThrow("too many wait for it");
 });
 
 test("whoever loses patience leaves, unless its round has begun", async () => {
   const { ask, begun, sets } = openRounds({ patienceMs: 1_000 });
   const first = ask("a");
-  const second = expect(ask("b")).rejects.toThrow("lost");
+  const second = expect(ask("b")).rejects.toThrow("not done in time");
   await passes(1_600);
   await second;
   begun[0]?.end();

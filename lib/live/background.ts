@@ -23,11 +23,13 @@ export type OpenBackground = (tools: Tools) => Background;
 const roundPauseMs = 100;
 /** Of a file nothing else is written meanwhile: as much as goes into one group of writes (db/grouped-writes.ts). From the edge, a trip costs more than what it brings. */
 const mostExpanded = { onNode: 10, atEdge: 50 };
+/** At the edge a request that has been answered has half a minute for all that it does; what is left is the sweeper's. */
+const mostDeliveredAtEdge = 500;
 
 /** On the thread that opens it. */
 export const backgroundHere: OpenBackground = (tools) => {
-  const deliver = () => deliverDue(tools);
   const isEdge = theEdge() !== null;
+  const deliver = () => deliverDue(tools, isEdge ? mostDeliveredAtEdge : undefined);
   const most = isEdge ? mostExpanded.atEdge : mostExpanded.onNode;
   const expand = async (requests: readonly PendingRequest[]) => {
     for (const some of chunks(requests, most)) await expandTogether(tools, some);

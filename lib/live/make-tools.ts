@@ -101,7 +101,7 @@ const groupedAtEdge: GroupWrites = (writeAll) =>
   ledRounds({
     round: writeAll,
     howMany: groupLength,
-    lost: () => new DatabaseUnavailable(new Error("whoever wrote for all was dropped")),
+    refusal: (why) => new DatabaseUnavailable(new Error(why)),
   });
 
 function makeMailer({ mail }: Env, db: Database, clock: Clock): Pick<LiveTools, "mailer" | "outbox"> {
